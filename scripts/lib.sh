@@ -11,7 +11,7 @@ die() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
 # What each purpose needs, in Debian's names. README says the same for other systems.
 packages_build=(
   g++ cmake ninja-build pkg-config ca-certificates
-  libcurl4-openssl-dev libexpat1-dev libsqlite3-dev libsodium-dev
+  libcurl4-openssl-dev libexpat1-dev libsqlite3-dev libsodium-dev zlib1g-dev
   rapidjson-dev libcli11-dev libfmt-dev libexpected-dev libcpp-httplib-dev libssl-dev
 )
 packages_test=(catch2 openssl strace ccache)

@@ -4,6 +4,7 @@ find_package(PkgConfig REQUIRED)
 find_package(CURL 7.85 REQUIRED)    # 7.85: CURLOPT_PROTOCOLS_STR
 find_package(EXPAT 2.4.1 REQUIRED)  # 2.4.1: the entity amplification limit
 find_package(SQLite3 3.37 REQUIRED) # 3.37: STRICT tables
+find_package(ZLIB REQUIRED)
 find_package(fmt 9 REQUIRED)
 find_package(CLI11 2.1 REQUIRED)
 find_package(tl-expected REQUIRED)
