@@ -1,0 +1,49 @@
+#include "common/messages.hpp"
+
+#include "tpsync/core/text.hpp"
+#include "tpsync/core/time.hpp"
+#include "tpsync/json/writer.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+namespace tpsync::apps {
+namespace {
+
+constexpr std::size_t longest_message = 2000;
+
+std::string as_text(const std::string& program, const LogEntry& entry)
+{
+    std::string line = fmt::format("{}: {}: ", program, name(entry.level));
+    if (!entry.customer.empty()) line += entry.customer + ": ";
+    line += printable(entry.message, longest_message);
+    if (!entry.code.empty()) line += fmt::format(" [{}]", entry.code);
+    if (!entry.remedy.empty()) line += " -> " + printable(entry.remedy, longest_message);
+    return line;
+}
+
+std::string as_json(const std::string& program, const LogEntry& entry, TimePoint now)
+{
+    json::Writer out;
+    out.begin_object()
+        .member("time", format_rfc3339(now))
+        .member("level", name(entry.level))
+        .member("program", program);
+    out.member("code", entry.code).member("customer", entry.customer).member("message", entry.message);
+    out.member("remedy", entry.remedy).end_object();
+    return out.take();
+}
+
+} // namespace
+
+void StderrLog::write(const LogEntry& entry)
+{
+    if (entry.level < lowest_) return;
+    const auto line =
+        (format_ == LogFormat::text ? as_text(program_, entry) : as_json(program_, entry, clock_.now())) +
+        '\n';
+    std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+} // namespace tpsync::apps

@@ -1,0 +1,32 @@
+#include "common/run_main.hpp"
+
+#include "tpsync/fs/process.hpp"
+
+#include <csignal>
+#include <cstdio>
+#include <exception>
+
+namespace tpsync::apps {
+
+int run_main(std::string_view program, const std::function<ExitCode()>& work)
+{
+    fs::ensure_standard_descriptors();
+    fs::disable_core_dumps();
+    std::signal(SIGPIPE, SIG_IGN);
+    try {
+        return static_cast<int>(work());
+    } catch (const std::exception& error) {
+        std::fprintf(stderr,
+                     "%.*s: error: a defect of this program: %s [internal] -> Please report it; running the "
+                     "same command again is safe.\n",
+                     static_cast<int>(program.size()), program.data(), error.what());
+    } catch (...) {
+        std::fprintf(stderr,
+                     "%.*s: error: a defect of this program [internal] -> Please report it; running the same "
+                     "command again is safe.\n",
+                     static_cast<int>(program.size()), program.data());
+    }
+    return static_cast<int>(ExitCode::internal);
+}
+
+} // namespace tpsync::apps

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "tpsync/core/clock.hpp"
+#include "tpsync/core/random.hpp"
+#include "tpsync/http/retrying_transport.hpp"
+#include "tpsync/http/transport.hpp"
+#include "tpsync/setup/setup.hpp"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+namespace tpsync::apps::sync_jobs {
+
+/// The network for all customers of a run: one set of handles for each CA file in use, retries in front.
+class Network {
+public:
+    Network(Clock& clock, Random& random) : clock_{clock}, random_{random} {}
+
+    Result<std::reference_wrapper<http::Transport>> transport_for(const setup::Setup& setup);
+
+private:
+    struct Handles {
+        std::unique_ptr<http::Transport> curl;
+        std::unique_ptr<http::RetryingTransport> retrying;
+    };
+    Clock& clock_;
+    Random& random_;
+    std::map<std::string, Handles> by_ca_file_;
+};
+
+} // namespace tpsync::apps::sync_jobs

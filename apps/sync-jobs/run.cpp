@@ -1,0 +1,181 @@
+#include "run.hpp"
+
+#include "common/setup_files.hpp"
+#include "common/terminal.hpp"
+#include "history.hpp"
+#include "network.hpp"
+
+#include "tpsync/core/random.hpp"
+#include "tpsync/fs/state_directory.hpp"
+#include "tpsync/fs/write_file.hpp"
+#include "tpsync/jobs/sync_customers.hpp"
+#include "tpsync/report/sync_json.hpp"
+#include "tpsync/report/sync_metrics.hpp"
+#include "tpsync/report/sync_text.hpp"
+#include "tpsync/talentry/job_json.hpp"
+
+#include <fmt/format.h>
+
+#include <iostream>
+
+namespace tpsync::apps::sync_jobs {
+namespace {
+
+using Reports = std::vector<jobs::SyncReport>;
+
+ExitCode end_with(Log& log, const Error& error)
+{
+    log.write(to_log_entry(error, {}));
+    return exit_code(error.kind);
+}
+
+/// What only goes with one customer, or nothing.
+std::string wrong_for_several(const Options& options, std::size_t customers)
+{
+    if (customers < 2) return {};
+    if (options.print_payload) return "--print-payload goes with one customer";
+    if (!options.confirm_token.empty())
+        return "--confirm goes with one customer: a token is for one customer's changes";
+    if (!options.feed_files.empty()) return "--feed goes with one customer";
+    return {};
+}
+
+jobs::SyncOptions sync_options(const Options& options)
+{
+    jobs::SyncOptions sync;
+    sync.mode = options.dry_run ? jobs::Mode::dry_run : jobs::Mode::apply;
+    sync.send_unchanged = options.force ? jobs::SendUnchanged::yes : jobs::SendUnchanged::no;
+    sync.confirm_token = options.confirm_token;
+    sync.feed_files = options.feed_files;
+    return sync;
+}
+
+/// The command that would do this again for one customer, up to the token.
+std::string release_command(const Options& options, const std::string& setup_file)
+{
+    std::string command = "sync-jobs";
+    if (!options.state.empty()) command += " --state " + shell_quoted(options.state);
+    for (const auto& feed : options.feed_files) command += " --feed " + shell_quoted(feed.language + "=" + feed.path);
+    return command + " " + shell_quoted(setup_file);
+}
+
+/// With --quiet an uneventful run says nothing at all: its warnings were told when its load was new.
+bool is_silent(const Options& options, const jobs::SyncReport& report)
+{
+    return options.quiet && report.outcome == jobs::Outcome::unchanged;
+}
+
+void tell_problems(const Options& options, const jobs::SyncReport& report, const std::string& release, Log& log)
+{
+    if (is_silent(options, report)) return;
+    const auto& customer = report.customer.value;
+    for (const auto& finding : report.findings) log.write(to_log_entry(finding, customer));
+    if (report.plan) {
+        for (const auto* group : {&report.plan->rejected, &report.plan->carried_over}) {
+            for (const auto& position : *group) {
+                for (const auto& finding : position.findings) log.write(to_log_entry(finding, customer));
+            }
+        }
+        if (!report.plan->held.empty() && !options.dry_run) {
+            log.write({LogLevel::error, "held", customer,
+                       fmt::format("{} changes are held: {}", report.plan->held.size(),
+                                   fmt::join(report.plan->hold_explanations, "; ")),
+                       fmt::format("If this is right, release exactly these with: {} --confirm {}", release,
+                                   report.plan->confirm_token)});
+        }
+    }
+    if (report.error) log.write(to_log_entry(*report.error, customer));
+}
+
+void print_payload(const jobs::SyncReport& report)
+{
+    talentry::LoadStream payload{[](std::string_view bytes) { std::fwrite(bytes.data(), 1, bytes.size(), stdout); }};
+    for (const auto& [id, known] : report.plan->load) payload.add(known.job);
+    payload.finish();
+    print("\n");
+}
+
+void print_result(const Options& options, const std::vector<std::string>& files, const Reports& reports, ExitCode code)
+{
+    if (options.json) {
+        print(report::sync_report_json(reports, code) + "\n");
+        return;
+    }
+    if (options.print_payload) {
+        if (reports.front().plan) print_payload(reports.front());
+        return;
+    }
+    if (options.quiet && code == ExitCode::ok) return;
+    const report::Style style{colours_for(Stream::out)};
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+        print(report::sync_report_text(reports[i], release_command(options, files[i]), style));
+    }
+    if (reports.size() > 1) print(report::sync_overview_text(reports, style));
+}
+
+ExitCode overall(const Options& options, const Reports& reports)
+{
+    std::vector<ExitCode> codes;
+    for (const auto& report : reports) {
+        const bool changes = report.plan && report.plan->changes_anything();
+        const bool tell = options.detailed_exit_code && report.outcome == jobs::Outcome::dry_run && changes;
+        codes.push_back(tell ? ExitCode::changes : report.exit_code);
+    }
+    return most_serious(codes);
+}
+
+/// A metrics file that cannot be written is told, and fails a run that was good otherwise.
+ExitCode write_metrics(const Options& options, const Reports& reports, ExitCode code, const Clock& clock, Log& log)
+{
+    if (options.metrics_file.empty() || options.dry_run) return code;
+    constexpr unsigned readable_by_all = 0644;
+    const auto written =
+        fs::write_file_atomically(options.metrics_file, report::sync_metrics(reports, clock.now()), readable_by_all);
+    if (written) return code;
+    log.write(to_log_entry(written.error(), {}));
+    return code == ExitCode::ok ? ExitCode::state : code;
+}
+
+ExitCode sync_all(const Options& options, const std::vector<std::string>& files, const std::filesystem::path& state,
+                  Clock& clock, Log& log)
+{
+    auto random = SeededRandom::from_system();
+    Network network{clock, random};
+    ProgressLine progress{options.quiet || options.json ? ProgressLine::Wanted::no : ProgressLine::Wanted::yes};
+    const auto sync = sync_options(options);
+    jobs::SyncWorld world{
+        [&](const setup::Setup& setup) { return network.transport_for(setup); },
+        clock,
+        random,
+        log,
+        std::cin,
+        state,
+        [&](std::string_view customer, std::string_view what) { progress.show(fmt::format("{}: {}", customer, what)); },
+        [&](const jobs::SyncReport&) { progress.clear(); }};
+    const auto reports = jobs::sync_customers(files, sync, world);
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+        tell_problems(options, reports[i], release_command(options, files[i]), log);
+    }
+    const auto code = write_metrics(options, reports, overall(options, reports), clock, log);
+    print_result(options, files, reports, code);
+    return code;
+}
+
+} // namespace
+
+ExitCode run(const Options& options)
+{
+    SystemClock clock;
+    StderrLog log{"sync-jobs", options.log_format, options.lowest_level, clock};
+    const auto files = expand_setup_arguments(options.setups);
+    if (!files) return end_with(log, files.error());
+    const auto wrong = wrong_for_several(options, files->size());
+    if (!wrong.empty()) return end_with(log, {ErrorKind::usage, "usage", wrong, "See sync-jobs --help."});
+    const auto state = fs::state_directory(options.state, fs::process_environment);
+    if (!state) return end_with(log, state.error());
+
+    if (options.action != Action::sync) return show_history(options, *files, *state, clock, log);
+    return sync_all(options, *files, *state, clock, log);
+}
+
+} // namespace tpsync::apps::sync_jobs

@@ -1,0 +1,77 @@
+#include "tpsync/jobs/job_text.hpp"
+
+#include "tpsync/core/text.hpp"
+#include "tpsync/html/cleaner.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace tpsync::jobs {
+namespace {
+
+void append_escaped(std::string& html, std::string_view text)
+{
+    for (const char c : text) {
+        switch (c) {
+        case '&': html += "&amp;"; break;
+        case '<': html += "&lt;"; break;
+        case '>': html += "&gt;"; break;
+        default: html += c;
+        }
+    }
+}
+
+struct Description {
+    std::string html;
+    bool has_body = false;
+    bool cleaned = false;
+};
+
+Description describe(std::vector<personio::Section> sections)
+{
+    Description description;
+    for (auto& section : sections) {
+        auto body = html::clean(section.body);
+        section.body = {};
+        if (!is_blank(body.html)) description.has_body = true;
+        if (body.removed > 0) description.cleaned = true;
+        if (!is_blank(section.heading)) {
+            description.html += "<h3>";
+            append_escaped(description.html, section.heading);
+            description.html += "</h3>";
+        }
+        description.html += body.html;
+    }
+    return description;
+}
+
+std::string title_for(std::vector<personio::PositionText>& texts, std::string_view locale)
+{
+    const auto has_title = [](const personio::PositionText& text) { return !is_blank(text.title); };
+    auto found = std::find_if(texts.begin(), texts.end(), [&](const personio::PositionText& text) {
+        return text.language == locale && has_title(text);
+    });
+    if (found == texts.end()) found = std::find_if(texts.begin(), texts.end(), has_title);
+    return found == texts.end() ? std::string{} : found->title;
+}
+
+} // namespace
+
+JobTexts translate(std::vector<personio::PositionText> texts, std::string_view fallback_locale)
+{
+    JobTexts result;
+    for (auto& text : texts) {
+        auto description = describe(std::move(text.sections));
+        if (description.cleaned) result.cleaned.push_back(text.language);
+        if (!description.has_body) continue;
+        auto title = is_blank(text.title) ? title_for(texts, fallback_locale) : text.title;
+        result.translations.push_back({text.language, std::move(title), std::move(description.html)});
+    }
+    if (result.translations.empty()) {
+        result.has_text = false;
+        result.translations.push_back({std::string{fallback_locale}, title_for(texts, fallback_locale), {}});
+    }
+    return result;
+}
+
+} // namespace tpsync::jobs

@@ -1,0 +1,188 @@
+#include "tpsync/jobs/mapping.hpp"
+
+#include "tpsync/core/text.hpp"
+#include "tpsync/jobs/custom_data.hpp"
+#include "tpsync/jobs/job_text.hpp"
+#include "tpsync/jobs/mapping_findings.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace tpsync::jobs {
+namespace {
+
+constexpr Reference department{"department", "department", "picklists.departments"};
+constexpr Reference office{"office", "office", "picklists.offices"};
+constexpr Reference additional_office{"office", "additional office", "picklists.offices"};
+constexpr Reference subcompany{"subcompany", "sub-company", "picklists.subcompanies"};
+
+/// The known name nearest to one that is not known, each asked for once. A feed of a thousand unknown names is
+/// not one of typos, and to compare them all with a long picklist would take minutes.
+class Suggestions {
+public:
+    const std::string& nearest_to(const std::string& value, const setup::Picklist& picklist)
+    {
+        const auto [entry, is_new] = found_.try_emplace({value, &picklist});
+        if (is_new && found_.size() <= most) {
+            std::vector<std::string> known;
+            for (const auto& [name, external_id] : *picklist) known.push_back(name);
+            entry->second = nearest(value, known).value_or("");
+        }
+        return entry->second;
+    }
+
+private:
+    static constexpr std::size_t most = 50;
+    std::map<std::pair<std::string, const setup::Picklist*>, std::string> found_;
+};
+
+/// Looks names up in a setup's picklists; what cannot be found becomes a finding.
+class ReferenceReader {
+public:
+    ReferenceReader(const PositionId& id, Suggestions& suggestions) : id_{id}, suggestions_{suggestions} {}
+
+    std::optional<std::string> required(const Reference& reference, const std::string& value,
+                                        const setup::Picklist& picklist)
+    {
+        if (!is_blank(value)) return lookup(reference, value, picklist);
+        findings_.push_back(missing(id_, reference));
+        return std::nullopt;
+    }
+
+    std::optional<std::string> lookup(const Reference& reference, const std::string& value,
+                                      const setup::Picklist& picklist)
+    {
+        if (!picklist) return value;
+        if (const auto found = picklist->find(value); found != picklist->end()) return found->second;
+        findings_.push_back(unknown(id_, reference, value, suggestions_.nearest_to(value, picklist)));
+        return std::nullopt;
+    }
+
+    Findings take() { return std::move(findings_); }
+
+private:
+    const PositionId& id_;
+    Suggestions& suggestions_;
+    Findings findings_;
+};
+
+void add_once(std::vector<std::string>& list, std::optional<std::string> value)
+{
+    if (value && std::find(list.begin(), list.end(), *value) == list.end()) list.push_back(std::move(*value));
+}
+
+/// Company, departments and locations; the findings say what keeps the position from being a job.
+Findings map_references(const personio::Position& position, const setup::Setup& setup, Suggestions& suggestions,
+                        talentry::Job& job)
+{
+    ReferenceReader reader{position.id, suggestions};
+    if (setup.personio.uses_subcompanies) {
+        job.company = reader.required(subcompany, position.subcompany, setup.picklists.subcompanies).value_or("");
+    } else {
+        job.company = setup.talentry.default_company;
+    }
+    add_once(job.departments, reader.required(department, position.department, setup.picklists.departments));
+    add_once(job.locations, reader.required(office, position.office, setup.picklists.offices));
+    for (const auto& further : position.additional_offices) {
+        if (is_blank(further)) continue;
+        add_once(job.locations, reader.lookup(additional_office, further, setup.picklists.offices));
+    }
+    return reader.take();
+}
+
+void map_reward(const keywords::Parsed& keywords, const setup::Setup& setup, KnownJob& known)
+{
+    const auto& fallback = setup.talentry.default_reward;
+    if (keywords.reward) {
+        known.job.reward = talentry::Reward{keywords.reward->amount, keywords.reward->currency};
+        known.reward_origin = RewardOrigin::keyword;
+    } else if (keywords.reward_state == keywords::RewardState::none && fallback) {
+        // A faulty reward does not get the default: nobody can tell which amount the recruiter had in mind.
+        known.job.reward = talentry::Reward{fallback->amount, fallback->currency};
+        known.reward_origin = RewardOrigin::setup_default;
+    }
+}
+
+Findings keyword_findings(const PositionId& id, const keywords::Parsed& keywords)
+{
+    const auto kept = keywords.reward ? RewardKept::yes : RewardKept::no;
+    Findings findings;
+    for (const auto& finding : keywords.findings) findings.push_back(keyword_finding(id, finding, kept));
+    return findings;
+}
+
+void append(Findings& findings, Findings more)
+{
+    findings.insert(findings.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+class Mapper {
+public:
+    Mapper(const setup::Setup& setup, std::string keyword_language)
+        : setup_{setup}, keyword_language_{std::move(keyword_language)}
+    {
+    }
+
+    void map(personio::Position position, Mapped& mapped)
+    {
+        KnownJob known;
+        known.job.external_id = position.id.value;
+        const auto keywords = keywords::parse(position.keywords);
+        auto problems = map_references(position, setup_, suggestions_, known.job);
+        auto remarks = keyword_findings(position.id, keywords);
+        if (!problems.empty()) {
+            append(problems, std::move(remarks));
+            mapped.unmapped.emplace(position.id, std::move(problems));
+            return;
+        }
+        append(mapped.findings, std::move(remarks));
+        map_reward(keywords, setup_, known);
+        if (keywords.visibility == keywords::Visibility::employees_only) {
+            known.job.visibility = talentry::Visibility::employees_only;
+        }
+        known.job.contact = {setup_.talentry.contact_name, setup_.talentry.contact_email,
+                             setup_.talentry.contact_phone};
+        known.job.custom_data = custom_data(position, keywords.others, link_to(position.id));
+        map_texts(position.id, std::move(position.texts), known.job, mapped.findings);
+        mapped.jobs.emplace_hint(mapped.jobs.end(), std::move(position.id), std::move(known));
+    }
+
+private:
+    std::string link_to(const PositionId& id) const
+    {
+        return fmt::format("https://{}.jobs.personio.de/job/{}", setup_.personio.subdomain, id.value);
+    }
+
+    void map_texts(const PositionId& id, std::vector<personio::PositionText> texts, talentry::Job& job,
+                   Findings& findings) const
+    {
+        auto translated = translate(std::move(texts), keyword_language_);
+        if (!translated.has_text) findings.push_back(no_text(id, keyword_language_));
+        if (!translated.cleaned.empty()) findings.push_back(active_content_removed(id, translated.cleaned));
+        job.translations = std::move(translated.translations);
+    }
+
+    const setup::Setup& setup_;
+    std::string keyword_language_;
+    Suggestions suggestions_;
+};
+
+} // namespace
+
+Mapped map_positions(personio::Feed feed, const setup::Setup& setup)
+{
+    Mapped mapped;
+    mapped.positions = feed.positions.size() + feed.unusable;
+    mapped.unusable = feed.unusable;
+    mapped.findings = std::move(feed.findings);
+    Mapper mapper{setup, std::move(feed.keyword_language)};
+    for (auto& position : feed.positions) mapper.map(std::move(position), mapped);
+    return mapped;
+}
+
+} // namespace tpsync::jobs

@@ -1,0 +1,133 @@
+#include "tpsync/jobs/plan.hpp"
+
+#include "tpsync/jobs/changes.hpp"
+#include "tpsync/jobs/holds.hpp"
+
+#include <algorithm>
+
+namespace tpsync::jobs {
+namespace {
+
+bool is_released(const std::string& token, const Baseline& baseline, const std::string& given)
+{
+    if (token.empty()) return false;
+    // A load of unknown outcome may have made these very changes already: to hold them now would undo a
+    // person's decision.
+    return given.empty() ? token == baseline.unknown_token : token == given;
+}
+
+bool holds_removals(const std::vector<Held>& held)
+{
+    return std::any_of(held.begin(), held.end(), [](const Held& h) { return h.change == HeldChange::removal; });
+}
+
+Finding carried_over(const PositionId& id, const Findings& reasons)
+{
+    Finding finding{"carried-over", Severity::warning, {}, {}, {}};
+    finding.place.position = id.value;
+    finding.message = "the position no longer maps; its job goes out in its last accepted form";
+    if (!reasons.empty()) {
+        finding.message += ": " + reasons.front().message;
+        finding.remedy = reasons.front().remedy;
+    }
+    return finding;
+}
+
+/// Sorts positions that do not map into carried over and rejected; carried-over jobs join the load.
+void place_unmapped(std::map<PositionId, Findings, ByNumber> unmapped, const KnownJobs& believed, Plan& plan)
+{
+    for (auto& [id, findings] : unmapped) {
+        const auto known = believed.find(id);
+        if (known == believed.end()) {
+            plan.rejected.push_back({id, {}, std::move(findings)});
+        } else {
+            plan.findings.push_back(carried_over(id, findings));
+            plan.carried_over.push_back({id, title_of(known->second.job), std::move(findings)});
+            plan.load.emplace(id, known->second);
+        }
+    }
+}
+
+void tell_what_changes(const KnownJobs& mapped, const KnownJobs& believed, Plan& plan)
+{
+    for (const auto& [id, job] : mapped) {
+        const auto known = believed.find(id);
+        if (known == believed.end()) {
+            plan.created.push_back({id, title_of(job.job)});
+        } else if (auto fields = changes_between(known->second.job, job.job); fields.empty()) {
+            ++plan.unchanged;
+        } else {
+            plan.updated.push_back({id, title_of(job.job), std::move(fields)});
+        }
+    }
+}
+
+void tell_what_leaves(const KnownJobs& believed, Plan& plan)
+{
+    const bool held = holds_removals(plan.held);
+    for (const auto& [id, job] : believed) {
+        if (plan.load.contains(id)) continue;
+        if (held) {
+            plan.kept_online.emplace(id, job);
+        } else {
+            plan.removed.push_back({id, title_of(job.job)});
+        }
+    }
+    plan.deactivate_missing = plan.removed.empty() ? DeactivateMissing::no : DeactivateMissing::yes;
+}
+
+} // namespace
+
+std::string_view name(HeldChange change)
+{
+    switch (change) {
+    case HeldChange::removal: return "removal";
+    case HeldChange::visibility: return "visibility";
+    case HeldChange::reward: return "reward";
+    case HeldChange::text: return "text";
+    }
+    return "unknown";
+}
+
+std::string_view name(HoldReason reason)
+{
+    switch (reason) {
+    case HoldReason::all_jobs_gone: return "all-jobs-gone";
+    case HoldReason::too_many_removals: return "too-many-removals";
+    case HoldReason::too_many_removals_in_a_day: return "too-many-removals-in-a-day";
+    case HoldReason::below_min_jobs: return "below-min-jobs";
+    case HoldReason::unusable_position: return "unusable-position";
+    case HoldReason::too_many_public: return "too-many-public";
+    case HoldReason::too_many_rewards_gone: return "too-many-rewards-gone";
+    case HoldReason::too_many_texts_gone: return "too-many-texts-gone";
+    }
+    return "unknown";
+}
+
+Plan make_plan(Mapped mapped, const Baseline& baseline, const setup::LimitsSetup& limits,
+               const std::string& given_token)
+{
+    const KnownJobs nothing;
+    const auto& believed = baseline.first_run ? nothing : baseline.jobs;
+
+    auto holds = find_holds(mapped, believed, baseline, limits);
+    const auto token = confirm_token(holds.changes);
+
+    Plan plan;
+    plan.load = std::move(mapped.jobs);
+    plan.token_mismatch = !given_token.empty() && given_token != token;
+    if (is_released(token, baseline, given_token)) {
+        plan.released_token = token;
+    } else if (!holds.changes.empty()) {
+        keep_accepted_values(plan.load, believed, holds.changes);
+        plan.confirm_token = token;
+        plan.held = std::move(holds.changes);
+        plan.hold_explanations = std::move(holds.explanations);
+    }
+    tell_what_changes(plan.load, believed, plan);
+    place_unmapped(std::move(mapped.unmapped), believed, plan);
+    tell_what_leaves(believed, plan);
+    return plan;
+}
+
+} // namespace tpsync::jobs

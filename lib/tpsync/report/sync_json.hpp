@@ -1,0 +1,13 @@
+#pragma once
+
+#include "tpsync/jobs/sync_jobs.hpp"
+
+#include <string>
+#include <vector>
+
+namespace tpsync::report {
+
+/// `sync-jobs --json`: one object over all customers, one line.
+std::string sync_report_json(const std::vector<jobs::SyncReport>& reports, ExitCode exit_code);
+
+} // namespace tpsync::report
