@@ -13,6 +13,7 @@ packages_build=(
   g++ cmake ninja-build pkg-config ca-certificates
   libcurl4-openssl-dev libexpat1-dev libsqlite3-dev libsodium-dev zlib1g-dev
   rapidjson-dev libcli11-dev libfmt-dev libexpected-dev libcpp-httplib-dev libssl-dev
+  libzip-dev libxlsxwriter-dev
 )
 packages_test=(catch2 openssl strace ccache)
 packages_sanitize=(clang-16 libclang-rt-16-dev clang-format-16 shellcheck)

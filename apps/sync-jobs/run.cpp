@@ -71,10 +71,9 @@ void tell_problems(const Options& options, const jobs::SyncReport& report, const
     const auto& customer = report.customer.value;
     for (const auto& finding : report.findings) log.write(to_log_entry(finding, customer));
     if (report.plan) {
-        for (const auto* group : {&report.plan->rejected, &report.plan->carried_over}) {
-            for (const auto& position : *group) {
-                for (const auto& finding : position.findings) log.write(to_log_entry(finding, customer));
-            }
+        // What was carried over has a finding of its own among the plan's.
+        for (const auto& position : report.plan->rejected) {
+            for (const auto& finding : position.findings) log.write(to_log_entry(finding, customer));
         }
         if (!report.plan->held.empty() && !options.dry_run) {
             log.write({LogLevel::error, "held", customer,

@@ -11,6 +11,9 @@ find_package(tl-expected REQUIRED)
 find_package(RapidJSON REQUIRED)    # Debian sets include directories only, no target
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
+# pkg-config, because Debian's CMake file of libzip asks for tools that its -dev package does not bring.
+pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
 
 add_library(tpsync_rapidjson INTERFACE)
 target_include_directories(tpsync_rapidjson SYSTEM INTERFACE ${RAPIDJSON_INCLUDE_DIRS} ${RapidJSON_INCLUDE_DIRS})

@@ -1,4 +1,5 @@
 #include "tpsync/core/text.hpp"
+#include "tpsync/json/pretty.hpp"
 #include "tpsync/json/read.hpp"
 #include "tpsync/json/writer.hpp"
 
@@ -46,9 +47,7 @@ void check_offsets(const json::Value& value, std::string_view text)
     switch (value.type()) {
     case json::Type::null: demand(first == 'n'); break;
     case json::Type::boolean: demand(first == (*value.boolean() ? 't' : 'f')); break;
-    case json::Type::number:
-        demand(number_start.find(first) != std::string_view::npos && value.number());
-        break;
+    case json::Type::number: demand(number_start.find(first) != std::string_view::npos && value.number()); break;
     case json::Type::string: demand(first == '"' && !find_invalid_utf8(*value.string())); break;
     case json::Type::array: demand(first == '['); break;
     case json::Type::object: demand(first == '{'); break;
@@ -72,10 +71,10 @@ std::string written(const json::Document& document)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     const std::string_view text{reinterpret_cast<const char*>(data), size};
+    json::pretty(text); // survives anything
     const auto document = json::read(text);
     if (!document) {
-        demand(!document.error().message.empty() && document.error().offset <= size &&
-               document.error().at.line > 0);
+        demand(!document.error().message.empty() && document.error().offset <= size && document.error().at.line > 0);
         const auto repaired = json::read(json::Writer{}.string(text).take());
         demand(repaired.has_value());
         return 0;
@@ -86,6 +85,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto once = written(*document);
     const auto again = json::read(once);
     demand(again.has_value() && written(*again) == once);
+    const auto laid_out = json::read(json::pretty(once));
+    demand(laid_out.has_value() && written(*laid_out) == once);
     demand(again->duplicates.size() == document->duplicates.size());
     return 0;
 }

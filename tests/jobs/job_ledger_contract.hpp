@@ -71,16 +71,16 @@ public:
         return *found;
     }
     jobs::AttemptId note(const jobs::KnownJobs& load, const std::string& digest = "digest",
-                         const std::string& token = {}, const jobs::KnownJobs& kept = {})
+                         const std::string& token = {}, const jobs::KnownJobs& kept = {}, bool holds = false)
     {
-        const auto id = ledger_->note_attempt({RunId{"run"}, ledger_noon, digest, true, token, &load, &kept});
+        const auto id = ledger_->note_attempt({RunId{"run"}, ledger_noon, digest, true, holds, token, &load, &kept});
         REQUIRE(id);
         return *id;
     }
     jobs::AttemptId accept(const jobs::KnownJobs& load, TimePoint at = ledger_noon, const std::string& token = {})
     {
         const auto id = note(load, "digest", token);
-        REQUIRE(ledger_->mark_accepted(id, at));
+        REQUIRE(ledger_->mark_accepted(id, at, jobs::Acceptance::whole));
         return id;
     }
 
@@ -88,6 +88,8 @@ public:
     {
         nothing_yet();
         accepted_load();
+        partly_accepted();
+        added_while_held();
         undecided_loads();
         refused_load();
         settled_by_newer();
@@ -125,11 +127,39 @@ private:
         });
     }
 
+    void partly_accepted()
+    {
+        fresh("a load taken in part is believed and leaves no digest, so that the next run sends", [&] {
+            REQUIRE(ledger().mark_accepted(note(ledger_jobs({"1", "2"})), ledger_noon, jobs::Acceptance::partial));
+            reopen();
+            const auto known = baseline();
+            CHECK(known.jobs == ledger_jobs({"1", "2"}));
+            CHECK(known.accepted_digest.empty());
+            CHECK_FALSE(known.outcome_unknown);
+            CHECK_FALSE(known.first_run);
+        });
+    }
+
+    void added_while_held()
+    {
+        using PositionIds = std::set<PositionId, jobs::ByNumber>;
+        fresh("jobs added while something is held are known as such until nothing is held", [&] {
+            accept(ledger_jobs({"1", "2"}));
+            const auto holding = note(ledger_jobs({"1", "3"}), "digest", {}, ledger_jobs({"2"}), true);
+            CHECK(baseline().added_while_held == PositionIds{PositionId{"3"}});
+            REQUIRE(ledger().mark_accepted(holding, ledger_noon, jobs::Acceptance::whole));
+            reopen();
+            CHECK(baseline().added_while_held == PositionIds{PositionId{"3"}});
+            accept(ledger_jobs({"1", "2", "3"}));
+            CHECK(baseline().added_while_held.empty());
+        });
+    }
+
     void accepted_load()
     {
         fresh("an accepted load is what Talentry holds, with what stays online beside it", [&] {
             const auto id = note(ledger_jobs({"9", "10"}), "abc", {}, ledger_jobs({"7"}));
-            REQUIRE(ledger().mark_accepted(id, ledger_noon));
+            REQUIRE(ledger().mark_accepted(id, ledger_noon, jobs::Acceptance::whole));
             reopen();
             const auto known = baseline();
             CHECK_FALSE(known.first_run);
@@ -222,7 +252,7 @@ private:
         fresh("an unknown attempt can still be accepted later", [&] {
             const auto id = note(ledger_jobs({"1"}), "x");
             REQUIRE(ledger().mark_unknown(id, ledger_noon));
-            REQUIRE(ledger().mark_accepted(id, ledger_noon));
+            REQUIRE(ledger().mark_accepted(id, ledger_noon, jobs::Acceptance::whole));
             CHECK_FALSE(baseline().outcome_unknown);
             CHECK(baseline().accepted_digest == "x");
         });
@@ -236,7 +266,8 @@ private:
             const auto refused = note(ledger_jobs({"3"}));
             REQUIRE(ledger().mark_refused(refused, ledger_noon));
             for (const auto id : {settled, accepted, refused, refused + 1000}) {
-                CHECK(ledger().mark_accepted(id, ledger_noon).error().kind == ErrorKind::state);
+                CHECK(ledger().mark_accepted(id, ledger_noon, jobs::Acceptance::whole).error().kind ==
+                      ErrorKind::state);
                 CHECK(ledger().mark_refused(id, ledger_noon).error().kind == ErrorKind::state);
                 CHECK(ledger().mark_unknown(id, ledger_noon).error().kind == ErrorKind::state);
             }
@@ -315,7 +346,7 @@ private:
             accept(ledger_jobs({"1", "2"}));
             const auto older = note(ledger_jobs({"2", "3"}), "older");
             note(ledger_jobs({"1", "2", "4"}), "newer");
-            REQUIRE(ledger().mark_accepted(older, ledger_noon));
+            REQUIRE(ledger().mark_accepted(older, ledger_noon, jobs::Acceptance::whole));
             reopen();
             CHECK(baseline().outcome_unknown);
             CHECK(ids_of(baseline().jobs) == Ids{"1", "2", "3", "4"});

@@ -135,6 +135,30 @@ TEST_CASE("sync: while the same changes are held, hourly runs send nothing more"
     CHECK(again.exit_code == ExitCode::needs_person);
 }
 
+TEST_CASE("sync: a hold is not lifted by the jobs that were added while it lasted")
+{
+    Run run;
+    run(feed_of(1, 10), Run::accepted());
+    CHECK(run(feed_of(100, 500), Run::accepted()).outcome == jobs::Outcome::held);
+    const auto an_hour_later = run(feed_of(100, 500));
+    CHECK(an_hour_later.outcome == jobs::Outcome::held);
+    CHECK(an_hour_later.plan->held.size() == 10);
+}
+
+TEST_CASE("sync: a load that was taken in part goes out again, and removals do not pile up")
+{
+    Run run;
+    auto partly = Run::accepted();
+    partly.body = R"({"results":[{"externalId":"3","error":"unknown department"}]})";
+    CHECK(run(feed_of(1, 10), partly).outcome == jobs::Outcome::refused);
+    for (int gone = 1; gone <= 5; ++gone) {
+        const auto report = run(feed_of(1, 10 - gone), partly);
+        CHECK(report.outcome == jobs::Outcome::refused);
+        CHECK(report.plan->removed.size() == 1);
+    }
+    CHECK(run(feed_of(1, 5), Run::accepted()).outcome == jobs::Outcome::accepted);
+}
+
 TEST_CASE("sync: a state that cannot be read fetches and sends nothing")
 {
     Run run;

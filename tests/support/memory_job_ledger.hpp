@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -21,12 +22,16 @@ public:
         if (failure) return fail(*failure);
         jobs::Baseline baseline;
         baseline.jobs = accepted_;
+        baseline.added_while_held = added_while_held_;
         for (auto noted = attempts_.rbegin(); noted != attempts_.rend(); ++noted) {
             const auto& attempt = noted->second;
             if (!is_undecided(attempt)) continue;
             baseline.outcome_unknown = true;
             if (baseline.unknown_token.empty()) baseline.unknown_token = attempt.released_token;
-            baseline.jobs.insert(attempt.believed.begin(), attempt.believed.end());
+            for (const auto& [position, job] : attempt.believed) {
+                const bool is_new = baseline.jobs.emplace(position, job).second;
+                if (is_new && attempt.holds) baseline.added_while_held.insert(position);
+            }
         }
         baseline.largest_last_day = baseline.jobs.size();
         for (const auto& [id, attempt] : attempts_) {
@@ -48,6 +53,7 @@ public:
         Noted noted;
         noted.digest = attempt.digest;
         noted.released_token = attempt.released_token;
+        noted.holds = attempt.holds;
         if (attempt.load != nullptr) noted.believed = *attempt.load;
         if (attempt.kept_online != nullptr) {
             noted.believed.insert(attempt.kept_online->begin(), attempt.kept_online->end());
@@ -57,7 +63,7 @@ public:
         return id;
     }
 
-    Result<void> mark_accepted(jobs::AttemptId id, TimePoint at) override
+    Result<void> mark_accepted(jobs::AttemptId id, TimePoint at, jobs::Acceptance acceptance) override
     {
         if (auto decided = decide(id, "accepted", at); !decided) return decided;
         auto& accepted = attempts_.at(id);
@@ -71,6 +77,11 @@ public:
         const auto gone = std::count_if(before.begin(), before.end(),
                                         [&](const auto& job) { return !accepted.believed.contains(job.first); });
         if (accepted.released_token.empty()) accepted.unconfirmed_removals = static_cast<std::size_t>(gone);
+        for (const auto& [position, job] : accepted.believed) {
+            if (accepted.holds && !accepted_.contains(position)) added_while_held_.insert(position);
+        }
+        if (!accepted.holds) added_while_held_.clear();
+        if (acceptance == jobs::Acceptance::partial) accepted.digest.clear();
         accepted_ = accepted.believed;
         return {};
     }
@@ -113,6 +124,7 @@ private:
     struct Noted {
         std::string digest;
         std::string released_token;
+        bool holds = false;
         jobs::KnownJobs believed;
         std::string outcome = "open";
         TimePoint decided{};
@@ -136,6 +148,7 @@ private:
 
     std::map<jobs::AttemptId, Noted> attempts_;
     jobs::KnownJobs accepted_;
+    std::set<PositionId, jobs::ByNumber> added_while_held_;
     std::vector<jobs::RunRecord> runs_;
     std::map<PositionId, std::vector<jobs::JobEvent>> events_;
 };

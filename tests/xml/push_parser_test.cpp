@@ -172,6 +172,7 @@ TEST_CASE("xml: the first mistake of the document is reported, not the first kin
 {
     const auto document = "<a>\n<b></c>\xFF";
     for (const std::size_t piece : {1U, 4U, 500U}) CHECK(read(document, piece).code == "xml-not-well-formed");
+    for (const std::size_t piece : {1U, 500U}) CHECK(read("name%name\xC3", piece).code == "xml-not-well-formed");
     const std::string unfinished{"<a><b\x01\0\0c>", 11};
     for (const std::size_t piece : {1U, 4U, 500U}) CHECK(read(unfinished, piece).code == "xml-not-well-formed");
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <numeric>
 
 namespace tpsync {
@@ -50,6 +51,20 @@ Decoded decode(std::string_view text, std::size_t at)
     if (code_point < smallest[length] || code_point > 0x10FFFF) return {};
     if (code_point >= 0xD800 && code_point <= 0xDFFF) return {};
     return {code_point, length};
+}
+
+/// Where the ASCII that begins here ends: eight bytes at a time, because nearly all text is ASCII.
+std::size_t skip_ascii(std::string_view text, std::size_t at)
+{
+    constexpr std::uint64_t high_bits = 0x8080808080808080U;
+    std::uint64_t block = 0;
+    while (at + sizeof block <= text.size()) {
+        std::memcpy(&block, text.data() + at, sizeof block);
+        if ((block & high_bits) != 0) break;
+        at += sizeof block;
+    }
+    while (at < text.size() && byte_at(text, at) < 0x80) ++at;
+    return at;
 }
 
 bool is_invisible(std::uint32_t c)
@@ -131,7 +146,7 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text)
     std::size_t at = 0;
     while (at < text.size()) {
         if (byte_at(text, at) < 0x80) {
-            ++at;
+            at = skip_ascii(text, at + 1);
             continue;
         }
         const auto decoded = decode(text, at);

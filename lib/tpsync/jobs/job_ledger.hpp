@@ -12,14 +12,18 @@ namespace tpsync::jobs {
 
 using AttemptId = std::int64_t;
 
+/// How Talentry took a load: all of it, or with problems for single jobs.
+enum class Acceptance { whole, partial };
+
 /// A load about to be sent.
 struct Attempt {
     RunId run;
     TimePoint at;
     std::string digest; ///< of the bytes to be sent
     bool deactivates_missing = false;
-    std::string released_token;             ///< the confirm token it was released with, if any
-    const KnownJobs* load = nullptr;        ///< not owned; what is sent
+    bool holds = false;              ///< changes are held meanwhile: jobs it adds do not thin out the guard's shares
+    std::string released_token;      ///< the confirm token it was released with, if any
+    const KnownJobs* load = nullptr; ///< not owned; what is sent
     const KnownJobs* kept_online = nullptr; ///< not owned; stays believed online beside the load
 };
 
@@ -70,8 +74,9 @@ public:
 
     /// Notes a load before its first byte leaves.
     virtual Result<AttemptId> note_attempt(const Attempt& attempt) = 0;
-    /// Talentry has it: it becomes the accepted load, and older unknown ones are settled.
-    virtual Result<void> mark_accepted(AttemptId attempt, TimePoint at) = 0;
+    /// Talentry has it: it becomes the accepted load, and older unknown ones are settled. One that was taken in part only
+    /// leaves no digest behind, so that the next run sends again.
+    virtual Result<void> mark_accepted(AttemptId attempt, TimePoint at, Acceptance acceptance) = 0;
     /// Talentry certainly did not take it.
     virtual Result<void> mark_refused(AttemptId attempt, TimePoint at) = 0;
     /// Nobody knows; stays so until a newer load is accepted.

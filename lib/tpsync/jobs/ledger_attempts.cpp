@@ -100,9 +100,15 @@ DELETE FROM accepted_jobs WHERE position_id IN
     (SELECT position_id FROM attempt_changes WHERE attempt = ?1 AND job IS NULL))sql";
 
 constexpr std::string_view take_over = R"sql(
-INSERT INTO accepted_jobs (position_id, job, reward_origin)
-SELECT position_id, job, reward_origin FROM attempt_changes WHERE attempt = ?1 AND job IS NOT NULL
+INSERT INTO accepted_jobs (position_id, job, reward_origin, added_while_held)
+SELECT own.position_id, own.job, own.reward_origin, attempts.holds
+FROM attempt_changes AS own JOIN attempts ON attempts.id = own.attempt
+WHERE own.attempt = ?1 AND own.job IS NOT NULL
 ON CONFLICT (position_id) DO UPDATE SET job = excluded.job, reward_origin = excluded.reward_origin)sql";
+
+constexpr std::string_view end_holds = R"sql(
+UPDATE accepted_jobs SET added_while_held = 0
+WHERE added_while_held = 1 AND EXISTS (SELECT 1 FROM attempts WHERE id = ?1 AND holds = 0))sql";
 
 constexpr std::string_view forget_changes = "DELETE FROM attempt_changes WHERE attempt <= ?1";
 
@@ -126,7 +132,7 @@ Result<void> store_changes(db::Database& database, AttemptId id, const Attempt& 
 
 Result<void> accept_changes(db::Database& database, AttemptId id, TimePoint at)
 {
-    for (const auto sql : {note_counts, keep_newer_attempts, remove_gone, take_over, forget_changes}) {
+    for (const auto sql : {note_counts, keep_newer_attempts, remove_gone, take_over, end_holds, forget_changes}) {
         if (auto done = db::run_once(database, sql, {id}); !done) return done;
     }
     return db::run_once(database,

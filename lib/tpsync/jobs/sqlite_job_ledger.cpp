@@ -35,27 +35,30 @@ Result<void> each_row(db::Database& database, std::string_view sql, std::initial
     }
 }
 
-/// Adds the row's job (columns: position_id, job, reward_origin) unless it is known already.
-Result<void> add_job(KnownJobs& jobs, const Statement& row)
+/// Adds the row's job (columns: position_id, job, reward_origin, added while held) unless it is known already.
+Result<void> add_job(Baseline& baseline, const Statement& row)
 {
     PositionId id{std::string{row.text(0)}};
-    if (jobs.contains(id)) return {};
+    if (baseline.jobs.contains(id)) return {};
     auto known = detail::known_job(row, 1);
     if (!known) return fail(known.error());
-    jobs.emplace(std::move(id), std::move(*known));
+    if (row.integer(3) != 0) baseline.added_while_held.insert(id);
+    baseline.jobs.emplace(std::move(id), std::move(*known));
     return {};
 }
 
 Result<void> read_jobs(db::Database& database, Baseline& baseline)
 {
-    const auto add = [&](Statement& row) { return add_job(baseline.jobs, row); };
-    auto done =
-        each_row(database, "SELECT position_id, job, reward_origin FROM accepted_jobs ORDER BY position_id", {}, add);
+    const auto add = [&](Statement& row) { return add_job(baseline, row); };
+    auto done = each_row(
+        database, "SELECT position_id, job, reward_origin, added_while_held FROM accepted_jobs ORDER BY position_id",
+        {}, add);
     if (!done) return done;
     // The newest unknown load is the likeliest form of a job that no accepted load has.
     return each_row(database,
-                    "SELECT position_id, job, reward_origin FROM attempt_changes WHERE job IS NOT NULL "
-                    "ORDER BY attempt DESC, position_id",
+                    "SELECT c.position_id, c.job, c.reward_origin, a.holds FROM attempt_changes AS c "
+                    "JOIN attempts AS a ON a.id = c.attempt WHERE c.job IS NOT NULL "
+                    "ORDER BY c.attempt DESC, c.position_id",
                     {}, add);
 }
 
@@ -126,10 +129,11 @@ Result<AttemptId> SqliteJobLedger::note_attempt(const Attempt& attempt)
     const auto done = durably(database_, [&]() -> Result<void> {
         const auto noted =
             each_row(database_,
-                     "INSERT INTO attempts (run, at_ms, digest, deactivates_missing, released_token, outcome) "
-                     "VALUES (?, ?, ?, ?, ?, 'open') RETURNING id",
+                     "INSERT INTO attempts (run, at_ms, digest, deactivates_missing, holds, released_token, outcome) "
+                     "VALUES (?, ?, ?, ?, ?, ?, 'open') RETURNING id",
                      {attempt.run.value, detail::to_stored(attempt.at), attempt.digest,
-                      std::int64_t{attempt.deactivates_missing ? 1 : 0}, attempt.released_token},
+                      std::int64_t{attempt.deactivates_missing ? 1 : 0}, std::int64_t{attempt.holds ? 1 : 0},
+                      attempt.released_token},
                      [&](Statement& row) {
                          id = row.integer(0);
                          return Result<void>{};
@@ -140,11 +144,13 @@ Result<AttemptId> SqliteJobLedger::note_attempt(const Attempt& attempt)
     return id;
 }
 
-Result<void> SqliteJobLedger::mark_accepted(AttemptId attempt, TimePoint at)
+Result<void> SqliteJobLedger::mark_accepted(AttemptId attempt, TimePoint at, Acceptance acceptance)
 {
     return durably(database_, [&]() -> Result<void> {
-        auto decided = detail::decide(database_, attempt, "accepted", at);
-        return decided ? detail::accept_changes(database_, attempt, at) : decided;
+        auto done = detail::decide(database_, attempt, "accepted", at);
+        if (done) done = detail::accept_changes(database_, attempt, at);
+        if (!done || acceptance == Acceptance::whole) return done;
+        return db::run_once(database_, "UPDATE attempts SET digest = '' WHERE id = ?", {attempt});
     });
 }
 

@@ -35,7 +35,7 @@ public:
 
     Result<Baseline> baseline(TimePoint now) override;
     Result<AttemptId> note_attempt(const Attempt& attempt) override;
-    Result<void> mark_accepted(AttemptId attempt, TimePoint at) override;
+    Result<void> mark_accepted(AttemptId attempt, TimePoint at, Acceptance acceptance) override;
     Result<void> mark_refused(AttemptId attempt, TimePoint at) override;
     Result<void> mark_unknown(AttemptId attempt, TimePoint at) override;
     Result<void> record_run(const RunRecord& run, const std::vector<JobEventOf>& events) override;

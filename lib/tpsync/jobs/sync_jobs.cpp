@@ -118,7 +118,9 @@ talentry::ImportRequest import_request(const setup::Setup& setup, const Secret& 
 /// as unknown.
 Result<void> mark(JobLedger& ledger, AttemptId attempt, const Result<talentry::ImportReceipt>& answer, TimePoint now)
 {
-    if (answer) return answer->complete() ? ledger.mark_accepted(attempt, now) : ledger.mark_unknown(attempt, now);
+    if (answer) {
+        return ledger.mark_accepted(attempt, now, answer->complete() ? Acceptance::whole : Acceptance::partial);
+    }
     if (answer.error().kind == ErrorKind::ambiguous) return ledger.mark_unknown(attempt, now);
     return ledger.mark_refused(attempt, now);
 }
@@ -127,9 +129,9 @@ void send(const setup::Setup& setup, const Secret& token, const std::string& dig
           SyncServices& services)
 {
     const Plan& plan = *report.plan;
-    const auto attempt = services.ledger.note_attempt({report.run, services.clock.now(), digest,
-                                                       plan.deactivate_missing == DeactivateMissing::yes,
-                                                       plan.released_token, &plan.load, &plan.kept_online});
+    const auto attempt = services.ledger.note_attempt(
+        {report.run, services.clock.now(), digest, plan.deactivate_missing == DeactivateMissing::yes,
+         !plan.held.empty(), plan.released_token, &plan.load, &plan.kept_online});
     if (!attempt) return end_with(report, attempt.error());
 
     tell(services, fmt::format("sending {} jobs to Talentry", plan.load.size()));

@@ -59,7 +59,8 @@ private:
     {
         const bool on_one_line =
             (!inline_.empty() && inline_.back()) || partners_[at] - at < width_ - 2 * inline_.size();
-        inline_.push_back(on_one_line && inline_.size() > 0);
+        const bool is_empty = partners_[at] == at + 1;
+        inline_.push_back(is_empty || (on_one_line && !inline_.empty()));
         out_ += text_[at];
         if (!inline_.back()) line_break();
     }

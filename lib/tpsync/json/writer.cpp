@@ -5,6 +5,8 @@
 #include <rapidjson/writer.h>
 
 #include <array>
+#include <cstdint>
+#include <cstring>
 #include <utility>
 
 namespace tpsync::json {
@@ -37,13 +39,37 @@ constexpr char escape_of(char c)
     return escapes[static_cast<unsigned char>(c)];
 }
 
+/// Whether any of eight bytes is a control character, a quotation mark or a backslash. May also say so of a byte above
+/// 0x7F that follows one; the caller looks closer.
+bool may_need_escape(std::uint64_t block)
+{
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    constexpr std::uint64_t high_bits = 0x8080808080808080U;
+    const auto below = [](std::uint64_t bytes, std::uint64_t limit) {
+        return (bytes - ones * limit) & ~bytes & high_bits;
+    };
+    return (below(block, 0x20) | below(block ^ (ones * '"'), 1) | below(block ^ (ones * '\\'), 1)) != 0;
+}
+
+/// The next byte from `at` on that must be escaped, or the end.
+std::size_t find_escape(std::string_view text, std::size_t at)
+{
+    std::uint64_t block = 0;
+    while (at + sizeof block <= text.size()) {
+        std::memcpy(&block, text.data() + at, sizeof block);
+        if (may_need_escape(block)) break;
+        at += sizeof block;
+    }
+    while (at < text.size() && escape_of(text[at]) == 0) ++at;
+    return at;
+}
+
 void append_escaped(std::string& out, std::string_view text)
 {
     constexpr std::string_view hex = "0123456789abcdef";
     std::size_t copied = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
+    for (std::size_t at = find_escape(text, 0); at < text.size(); at = find_escape(text, at + 1)) {
         const char escape = escape_of(text[at]);
-        if (escape == 0) continue;
         out.append(text, copied, at - copied);
         copied = at + 1;
         out += '\\';

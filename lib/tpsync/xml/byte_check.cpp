@@ -55,8 +55,11 @@ void ByteCheck::pass(std::string_view bytes)
         const bool marked = offset_ == 0 && bytes.starts_with(byte_order_mark);
         blank_ = is_blank(marked ? bytes.substr(byte_order_mark.size()) : bytes);
     }
-    line_ += static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n'));
-    if (const auto last = bytes.rfind('\n'); last != std::string_view::npos) line_start_ = offset_ + last + 1;
+    // find() is the machine's fastest way through bytes; counting them one by one shows in every profile.
+    for (auto end = bytes.find('\n'); end != std::string_view::npos; end = bytes.find('\n', end + 1)) {
+        ++line_;
+        line_start_ = offset_ + end + 1;
+    }
     offset_ += bytes.size();
 }
 

@@ -54,6 +54,38 @@ bool same_ignoring_case(std::string_view a, std::string_view b)
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return upper(x) == upper(y); });
 }
 
+/// The line of a place in the piece being parsed. expat's own count costs more than its parsing does when it is asked for
+/// each element. Places are asked for in order; a tag that began in an earlier piece counts from where that piece ended.
+class LineCounter {
+public:
+    void begin(std::string_view piece) { piece_ = piece; }
+    void end()
+    {
+        count_to(piece_.size());
+        piece_offset_ += piece_.size();
+        piece_ = {};
+        counted_ = 0;
+    }
+    std::uint64_t at(XML_Index place)
+    {
+        const auto offset = static_cast<std::uint64_t>(std::max<XML_Index>(place, 0));
+        if (offset > piece_offset_) count_to(static_cast<std::size_t>(offset - piece_offset_));
+        return line_;
+    }
+
+private:
+    void count_to(std::size_t end)
+    {
+        for (auto at = piece_.find('\n', counted_); at < end; at = piece_.find('\n', at + 1)) ++line_;
+        counted_ = std::max(counted_, end);
+    }
+
+    std::string_view piece_;
+    std::uint64_t piece_offset_ = 0;
+    std::size_t counted_ = 0; ///< bytes of the piece
+    std::uint64_t line_ = 1;
+};
+
 } // namespace
 
 class PushParser::Engine {
@@ -62,13 +94,14 @@ public:
 
     Result<void> feed(std::string_view piece);
     Result<void> finish();
-    std::uint64_t line() const { return XML_GetCurrentLineNumber(expat_.get()); }
+    std::uint64_t line() { return lines_.at(XML_GetCurrentByteIndex(expat_.get())); }
 
 private:
     /// Whether more of the document may come.
     enum class Part { more, last };
 
     Result<void> take(std::string_view bytes);
+    Result<void> end_with(std::string_view bytes, Error error);
     Result<void> parse(std::string_view bytes, Part part);
     Result<void> failed() const { return fail(*failure_); }
     Error expat_error() const;
@@ -89,6 +122,7 @@ private:
     ParserLimits limits_;
     ExpatHandle expat_;
     ByteCheck bytes_;
+    LineCounter lines_;
     std::string tail_; ///< the start of a character whose rest has not come yet
     std::vector<Attribute> attributes_;
     std::size_t depth_ = 0;
@@ -132,27 +166,33 @@ Result<void> PushParser::Engine::finish()
     if (failure_) return failed();
     if (bytes_.blank() && tail_.empty()) {
         failure_ = Error{ErrorKind::refused, "xml-empty", fmt::format("nothing in it ({} bytes)", bytes_.offset()), {}};
-    } else if (!tail_.empty()) {
-        failure_ =
-            Error{ErrorKind::refused,
-                  "xml-truncated",
-                  fmt::format("line {}, byte {}: it breaks off inside a character", bytes_.line(), bytes_.offset()),
-                  {}};
+        return failed();
     }
-    if (failure_) return failed();
-    return parse({}, Part::last);
+    if (tail_.empty()) return parse({}, Part::last);
+    return end_with({},
+                    {ErrorKind::refused,
+                     "xml-truncated",
+                     fmt::format("line {}, byte {}: it breaks off inside a character", bytes_.line(), bytes_.offset()),
+                     {}});
 }
 
-/// Takes whole characters. What comes before a bad byte is parsed to its end first, so that the first mistake of the
-/// document is the one that is reported, however the pieces were cut.
+/// Takes whole characters.
 Result<void> PushParser::Engine::take(std::string_view bytes)
 {
     const auto bad = bytes_.find_bad(bytes);
     const auto good = bytes.substr(0, bad.value_or(bytes.size()));
     bytes_.pass(good);
-    const auto parsed = parse(good, bad ? Part::last : Part::more);
-    if (!bad || (!parsed && parsed.error().code != "xml-truncated")) return parsed;
-    failure_ = encoding_error(bytes[*bad]);
+    if (!bad) return parse(good, Part::more);
+    return end_with(good, encoding_error(bytes[*bad]));
+}
+
+/// Fails with `error`, which is about what comes behind `bytes`, unless something before it is wrong already: the first
+/// mistake of the document is the one that is reported, however the pieces were cut.
+Result<void> PushParser::Engine::end_with(std::string_view bytes, Error error)
+{
+    auto parsed = parse(bytes, Part::last);
+    if (!parsed && parsed.error().code != "xml-truncated") return parsed;
+    failure_ = std::move(error);
     return failed();
 }
 
@@ -163,7 +203,9 @@ Result<void> PushParser::Engine::parse(std::string_view bytes, Part part)
         const auto now = bytes.substr(0, most);
         bytes.remove_prefix(now.size());
         const int is_end = part == Part::last && bytes.empty() ? 1 : 0;
+        lines_.begin(now);
         const auto status = XML_Parse(expat_.get(), now.data(), static_cast<int>(now.size()), is_end);
+        lines_.end();
         if (thrown_) std::rethrow_exception(std::exchange(thrown_, nullptr));
         if (status != XML_STATUS_OK && !failure_) failure_ = expat_error();
         if (failure_) return failed();

@@ -9,7 +9,9 @@ constexpr const char* step_1 = R"sql(
 CREATE TABLE accepted_jobs (
     position_id   TEXT NOT NULL PRIMARY KEY,
     job           TEXT NOT NULL,
-    reward_origin TEXT NOT NULL CHECK (reward_origin IN ('none', 'keyword', 'setup_default'))
+    reward_origin TEXT NOT NULL CHECK (reward_origin IN ('none', 'keyword', 'setup_default')),
+    -- first accepted while changes were held, and no load without holds was accepted since
+    added_while_held INTEGER NOT NULL CHECK (added_while_held IN (0, 1))
 ) STRICT;
 
 CREATE TABLE attempts (
@@ -18,6 +20,7 @@ CREATE TABLE attempts (
     at_ms               INTEGER NOT NULL,
     digest              TEXT    NOT NULL,
     deactivates_missing INTEGER NOT NULL CHECK (deactivates_missing IN (0, 1)),
+    holds               INTEGER NOT NULL CHECK (holds IN (0, 1)),
     released_token      TEXT    NOT NULL,
     -- open: noted, no answer yet; settled: unknown until a newer load was accepted
     outcome             TEXT    NOT NULL CHECK (outcome IN ('open', 'unknown', 'accepted', 'refused', 'settled')),
