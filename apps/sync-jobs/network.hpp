@@ -13,7 +13,8 @@
 
 namespace tpsync::apps::sync_jobs {
 
-/// The network for all customers of a run: one set of handles for each CA file in use, retries in front.
+/// The network for all customers of a run: one set of handles for each CA file in use, retries in front. Each customer
+/// has ten minutes, so that a run never meets the one of the next hour.
 class Network {
 public:
     Network(Clock& clock, Random& random) : clock_{clock}, random_{random} {}
@@ -27,6 +28,7 @@ private:
     };
     Clock& clock_;
     Random& random_;
+    Duration deadline_{}; ///< of the present customer's run, by the monotonic clock
     std::map<std::string, Handles> by_ca_file_;
 };
 

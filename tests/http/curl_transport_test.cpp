@@ -207,6 +207,20 @@ TEST_CASE("curl: silence before and after the head ends at the time limits")
     }
 }
 
+TEST_CASE("curl: the time of the whole run ends a request, and none is begun once it is over")
+{
+    FaultServer server{FaultServer::always({read_request(), stall()})};
+    Duration left{200};
+    http::CurlOptions options;
+    options.time_left = [&] { return left; };
+    const auto network = transport(std::move(options));
+    CHECK(failure(network->send(get(server.url()))).code == "http-timeout");
+    left = Duration{0};
+    const auto error = failure(network->send(post(server.url(), "{}")));
+    CHECK(error.code == "http-deadline");
+    CHECK(error.kind == ErrorKind::unavailable);
+}
+
 TEST_CASE("curl: a refused connection and an unknown name are told apart, with the host")
 {
     std::string gone;

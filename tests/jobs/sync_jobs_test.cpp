@@ -203,6 +203,8 @@ TEST_CASE("sync: every run is recorded with its outcome, failed ones too")
     REQUIRE(runs);
     REQUIRE(runs->size() == 2);
     CHECK(runs->at(0).outcome == "accepted");
+    CHECK_FALSE(runs->at(0).feed_digest.empty());
+    CHECK(runs->at(0).feed_digest == runs->at(0).load_digest); // nothing was held
     CHECK(runs->at(1).outcome == "feed_refused");
     CHECK(runs->at(1).exit_code == 65);
     CHECK_FALSE(runs->at(1).message.empty());

@@ -32,6 +32,13 @@ Result<std::optional<Url>> redirect_target(const Request& request, const Url& fr
                 "check the subdomain or address in the setup; for a career page the company may have left Personio");
 }
 
+Error run_took_too_long(const Url& url)
+{
+    return {ErrorKind::unavailable, "http-deadline",
+            fmt::format("{} was not asked: the time for this run is over", url.redacted()),
+            "nothing to do if the next run succeeds; if it stays, look at the network"};
+}
+
 class CurlTransport final : public Transport {
 public:
     explicit CurlTransport(CurlOptions options) : options_{std::move(options)} {}
@@ -75,6 +82,11 @@ Result<Response> CurlTransport::follow(const Request& request)
     Duration elapsed{0};
     for (unsigned hops = 0;; ++hops) {
         exchange.total = std::max(request.limits.total - elapsed, Duration{1});
+        if (options_.time_left) {
+            const auto left = options_.time_left();
+            if (left <= Duration::zero()) return fail(run_took_too_long(*url));
+            exchange.total = std::min(exchange.total, left);
+        }
         auto response = ask(request, *url, exchange, same_origin(first, *url) ? Secrets::send : Secrets::withhold);
         if (!response) return response;
         elapsed += response->elapsed;

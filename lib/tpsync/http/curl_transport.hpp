@@ -3,6 +3,7 @@
 #include "tpsync/http/proxy.hpp"
 #include "tpsync/http/transport.hpp"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -16,6 +17,9 @@ struct CurlOptions {
     /// Names below these are public: an address of a private network is refused for them. Addresses of this
     /// machine, link-local and multicast ones are refused for every name but `localhost`.
     std::vector<std::string> public_domains{"personio.de", "personio.com", "talentry.com"};
+    /// How much time the whole run has left; empty: no limit. No request is begun or goes on beyond it (`unavailable`
+    /// http-deadline, or as any request that takes too long).
+    std::function<Duration()> time_left;
     /// `host:port:address`: these hosts are not looked up, and their addresses are believed.
     std::vector<std::string> fixed_addresses;
 };

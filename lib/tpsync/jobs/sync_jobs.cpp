@@ -125,12 +125,11 @@ Result<void> mark(JobLedger& ledger, AttemptId attempt, const Result<talentry::I
     return ledger.mark_refused(attempt, now);
 }
 
-void send(const setup::Setup& setup, const Secret& token, const std::string& digest, SyncReport& report,
-          SyncServices& services)
+void send(const setup::Setup& setup, const Secret& token, SyncReport& report, SyncServices& services)
 {
     const Plan& plan = *report.plan;
     const auto attempt = services.ledger.note_attempt(
-        {report.run, services.clock.now(), digest, plan.deactivate_missing == DeactivateMissing::yes,
+        {report.run, services.clock.now(), report.load_digest, plan.deactivate_missing == DeactivateMissing::yes,
          !plan.held.empty(), plan.released_token, &plan.load, &plan.kept_online});
     if (!attempt) return end_with(report, attempt.error());
 
@@ -167,16 +166,17 @@ void run(const setup::Setup& setup, const Secret& token, const SyncOptions& opti
     auto mapped = map_positions(std::move(*feed), setup);
     report.positions = mapped.positions;
     report.findings = mapped.findings;
+    if (options.mode == Mode::apply) report.feed_digest = digest_of(mapped.jobs);
     report.plan = make_plan(std::move(mapped), *baseline, setup.limits, options.confirm_token);
     const Plan& plan = *report.plan;
     report.findings.insert(report.findings.end(), plan.findings.begin(), plan.findings.end());
 
     if (options.mode == Mode::dry_run) return end_with(report, Outcome::dry_run, ExitCode::ok);
 
-    const auto digest = digest_of(plan.load);
-    report.note =
-        reason_to_stay_silent(plan, *baseline, digest, options, setup.talentry.refresh_after, services.clock.now());
-    if (report.note.empty()) return send(setup, token, digest, report, services);
+    report.load_digest = digest_of(plan.load);
+    report.note = reason_to_stay_silent(plan, *baseline, report.load_digest, options, setup.talentry.refresh_after,
+                                        services.clock.now());
+    if (report.note.empty()) return send(setup, token, report, services);
     if (!plan.held.empty()) return end_with(report, Outcome::held, ExitCode::needs_person);
     end_with(report, Outcome::unchanged, ExitCode::ok);
 }
@@ -209,7 +209,8 @@ void record(SyncReport& report, TimePoint started, SyncServices& services)
         run.removed = plan.removed.size();
         run.held = plan.held.size();
         run.rejected = plan.rejected.size();
-        run.load_digest = digest_of(plan.load);
+        run.feed_digest = report.feed_digest;
+        run.load_digest = report.load_digest;
         events = events_of(plan, report.outcome);
     }
     const auto recorded = services.ledger.record_run(run, events);

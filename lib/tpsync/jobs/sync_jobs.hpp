@@ -60,6 +60,8 @@ struct SyncReport {
     std::size_t positions = 0;
     std::optional<Plan> plan; ///< empty when no feed was read
     Findings findings;        ///< of feed, mapping and import; those of single unmapped positions are in the plan
+    std::string feed_digest;  ///< of what the feed says, before anything is held; empty on a dry run
+    std::string load_digest;  ///< of the load's bytes; empty on a dry run
     Duration duration{};
     std::optional<TimePoint> last_success; ///< this run or the newest good one before it
 };
