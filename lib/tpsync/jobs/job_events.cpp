@@ -46,9 +46,11 @@ std::vector<JobEventOf> events_of(const Plan& plan, Outcome outcome)
         events.push_back({job.id, "removed", why + doubt});
     }
     for (const auto& job : plan.held) {
+        // That a removal takes a job offline needs no words; the other changes say from what to what.
+        const bool self_evident = job.change == HeldChange::removal || job.detail.empty();
         events.push_back({job.id, "held",
-                          fmt::format("{}{}{} held: {}", name(job.change), job.detail.empty() ? "" : " ", job.detail,
-                                      name(job.reason))});
+                          fmt::format("{}{} held: {}", name(job.change),
+                                      self_evident ? std::string{} : " " + job.detail, name(job.reason))});
     }
     for (const auto& job : plan.carried_over) events.push_back({job.id, "carried-over", in_words(job.findings)});
     for (const auto& job : plan.rejected) events.push_back({job.id, "rejected", in_words(job.findings)});

@@ -92,12 +92,12 @@ TEST_CASE("sync-jobs program: every error of a setup is told with its line, and 
 {
     Scene scene;
     put(scene.setup_file(),
-        "{\n  \"customer\": \"acme\",\n  \"produkts\": [],\n  \"talentry\": {\"token\": \"in place\"}\n}\n");
+        "{\n  \"customer\": \"acme\",\n  \"produkts\": [],\n  \"talentry\": {\"token\": \"canary-77aa\"}\n}\n");
     const auto result = scene.sync();
     CHECK(result.exit_code == 78);
     CHECK(result.err.find(":3:") != std::string::npos);
     CHECK(result.err.find("products") != std::string::npos);
-    CHECK(result.err.find("in place") == std::string::npos);
+    CHECK(result.err.find("canary-77aa") == std::string::npos);
     CHECK(tpsync::test::at(scene.sandbox().ledger().root, {"requests"}).items().empty());
 }
 
