@@ -5,6 +5,7 @@
 
 #include "tpsync/fs/process.hpp"
 
+#include <functional>
 #include <sched.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
@@ -17,7 +18,7 @@ using db::Database;
 namespace {
 
 /// Adds notes until one does not fit; 0 when that was told rightly and what was committed is still readable.
-int fill_up(const std::filesystem::path& path)
+int fill_up(const std::filesystem::path& path, const std::function<bool()>& make_room)
 {
     std::size_t added = 0;
     Result<void> last;
@@ -31,7 +32,8 @@ int fill_up(const std::filesystem::path& path)
         if (last || last.error().kind != ErrorKind::state) return 11;
         if (last.error().code != "state-disk-full") return 12;
         if (last.error().message.find("xxx") != std::string::npos) return 13;
-        // A failed commit is final: the disk may have room again, and still this process must not go on.
+        // A failed commit is final: the disk has room again, and still this connection must not go on.
+        if (!make_room()) return 17;
         if (code_of(add_notes(*store, {"small"})) != "state-disk-full") return 14;
     }
     auto again = Database::open_snapshot(path, note_schema());
@@ -46,9 +48,12 @@ TEST_CASE("disk full: a file that may not grow is told as a full disk, and what 
 {
     const TemporaryDirectory directory;
     CHECK(run_in_child([&] {
-              const rlimit limit{200'000, 200'000};
+              rlimit limit{200'000, RLIM_INFINITY};
               if (!fs::turn_write_signals_into_errors() || ::setrlimit(RLIMIT_FSIZE, &limit) != 0) return 2;
-              return fill_up(directory / "store");
+              return fill_up(directory / "store", [&] {
+                  limit.rlim_cur = RLIM_INFINITY;
+                  return ::setrlimit(RLIMIT_FSIZE, &limit) == 0;
+              });
           }) == 0);
     auto store = Database::open(directory / "store", note_schema());
     REQUIRE(store);
@@ -65,8 +70,10 @@ TEST_CASE("disk full: a full file system is told, what was committed stays, and 
             ::mount("tmpfs", directory.path().c_str(), "tmpfs", 0, "size=256k,mode=0700") != 0) {
             return cannot_mount;
         }
-        if (const int filled = fill_up(directory / "store"); filled != 0) return filled;
-        if (::mount("tmpfs", directory.path().c_str(), "tmpfs", MS_REMOUNT, "size=2m,mode=0700") != 0) return 3;
+        const auto enlarge = [&] {
+            return ::mount("tmpfs", directory.path().c_str(), "tmpfs", MS_REMOUNT, "size=2m,mode=0700") == 0;
+        };
+        if (const int filled = fill_up(directory / "store", enlarge); filled != 0) return filled;
         auto store = Database::open(directory / "store", note_schema());
         return store && store->check() && add_notes(*store, {"room again"}) ? 0 : 4;
     });

@@ -121,8 +121,11 @@ Connection::~Connection()
 
 Error Connection::failure(int code, std::string_view action)
 {
-    const int base = code & base_code_mask;
-    const int system_error = base == SQLITE_IOERR ? last_system_error(handle_) : 0;
+    int base = code & base_code_mask;
+    const bool of_the_file = base == SQLITE_IOERR || means_damage(base);
+    const int system_error = of_the_file ? last_system_error(handle_) : 0;
+    // What the disk could not read is told as malformed at times.
+    if (means_damage(base) && system_error == EIO) base = SQLITE_IOERR;
     Error error = error_of(base, system_error);
     // Only the library's fixed words: its detailed messages may quote what is stored.
     error.message =

@@ -88,6 +88,8 @@ Result<Database> Database::open(const std::filesystem::path& path, const Schema&
     if (auto known = recognise(connection, schema, log); !known) return fail(known.error());
     if (auto set = configure(connection, options); !set) return fail(set.error());
     if (auto done = detail::migrate(connection, schema); !done) return fail(done.error());
+    // The log may be new, and SQLite goes on when its folder cannot be synced.
+    if (auto synced = fs::sync_directory(fs::folder_of(path)); !synced) return fail(synced.error());
     connection.may_checkpoint();
     return Database{std::move(*opened)};
 }

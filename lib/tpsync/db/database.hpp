@@ -21,6 +21,7 @@ struct Schema {
     std::string_view kind;          ///< for people: "job ledger"
     std::uint32_t application_id;   ///< marks the file; https://www.sqlite.org/pragma.html#pragma_application_id
     std::vector<std::string> steps; ///< step n leads from version n-1 to n. Never edited once released.
+    std::uint32_t page_size = 4096; ///< bytes, of a new store; larger ones suit large values
 };
 
 /// `normal` may lose the newest commits in a power cut. It exists so that the durability tests can show that

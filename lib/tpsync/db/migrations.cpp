@@ -73,7 +73,7 @@ Result<std::string> new_store(const Schema& schema, const std::filesystem::path&
     const auto connection = Connection::in_memory(shown);
     if (!connection) return fail(connection.error());
     Connection& memory = **connection;
-    std::string sql = "BEGIN;";
+    std::string sql = fmt::format("PRAGMA page_size = {}; BEGIN;", schema.page_size);
     for (const auto& step : schema.steps) sql.append(step).append(";");
     sql += fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}; COMMIT", schema.application_id,
                        schema.steps.size());
