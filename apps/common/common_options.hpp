@@ -33,15 +33,14 @@ struct CommonOptions {
 inline void add_common_options(CLI::App& app, CommonOptions& options)
 {
     app.get_formatter()->column_width(34);
-    app.add_option(
-           "--state", options.state,
-           "State directory (default: $STATE_DIRECTORY, $XDG_STATE_HOME/tpsync, ~/.local/state/tpsync)")
+    app.add_option("--state", options.state,
+                   "State directory (default: $STATE_DIRECTORY, $XDG_STATE_HOME/tpsync, ~/.local/state/tpsync)")
         ->type_name("DIR");
     app.add_flag("--json", options.json, "Print the result as one JSON object");
     app.add_option("--log-format", options.log_format, "How messages on stderr look: text or json")
         ->type_name("FORMAT")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, LogFormat>{{"text", LogFormat::text},
-                                                                             {"json", LogFormat::json}})
+        ->transform(CLI::CheckedTransformer(
+                        std::map<std::string, LogFormat>{{"text", LogFormat::text}, {"json", LogFormat::json}})
                         .description(""));
     app.add_flag("-q,--quiet", options.quiet, "Print nothing when all is well");
     app.add_flag("-v,--verbose", options.verbose, "Tell more");
@@ -62,8 +61,8 @@ inline std::optional<ExitCode> parse_command_line(CLI::App& app, int argc, char*
             app.exit(error);
             return ExitCode::ok;
         }
-        std::fprintf(stderr, "%s: error: %s [usage] -> See %s --help.\n", app.get_name().c_str(),
-                     error.what(), app.get_name().c_str());
+        std::fprintf(stderr, "%s: error: %s [usage] -> See %s --help.\n", app.get_name().c_str(), error.what(),
+                     app.get_name().c_str());
         return ExitCode::usage;
     }
 }

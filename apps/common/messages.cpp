@@ -16,7 +16,7 @@ constexpr std::size_t longest_message = 2000;
 std::string as_text(const std::string& program, const LogEntry& entry)
 {
     std::string line = fmt::format("{}: {}: ", program, name(entry.level));
-    if (!entry.customer.empty()) line += entry.customer + ": ";
+    if (!entry.customer.empty()) line += printable(entry.customer) + ": ";
     line += printable(entry.message, longest_message);
     if (!entry.code.empty()) line += fmt::format(" [{}]", entry.code);
     if (!entry.remedy.empty()) line += " -> " + printable(entry.remedy, longest_message);
@@ -41,8 +41,7 @@ void StderrLog::write(const LogEntry& entry)
 {
     if (entry.level < lowest_) return;
     const auto line =
-        (format_ == LogFormat::text ? as_text(program_, entry) : as_json(program_, entry, clock_.now())) +
-        '\n';
+        (format_ == LogFormat::text ? as_text(program_, entry) : as_json(program_, entry, clock_.now())) + '\n';
     std::fwrite(line.data(), 1, line.size(), stderr);
 }
 

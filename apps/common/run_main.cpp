@@ -2,7 +2,6 @@
 
 #include "tpsync/fs/process.hpp"
 
-#include <csignal>
 #include <cstdio>
 #include <exception>
 
@@ -12,7 +11,7 @@ int run_main(std::string_view program, const std::function<ExitCode()>& work)
 {
     fs::ensure_standard_descriptors();
     fs::disable_core_dumps();
-    std::signal(SIGPIPE, SIG_IGN);
+    fs::turn_write_signals_into_errors();
     try {
         return static_cast<int>(work());
     } catch (const std::exception& error) {

@@ -19,8 +19,7 @@ Result<std::vector<std::string>> expand_setup_arguments(const std::vector<std::s
             continue;
         }
         std::vector<std::string> found;
-        for (fs::directory_iterator entry{argument, error}, end; !error && entry != end;
-             entry.increment(error)) {
+        for (fs::directory_iterator entry{argument, error}, end; !error && entry != end; entry.increment(error)) {
             if (entry->path().extension() == ".json") found.push_back(entry->path().string());
         }
         if (error) {
@@ -29,8 +28,7 @@ Result<std::vector<std::string>> expand_setup_arguments(const std::vector<std::s
                         "Check the path and its permissions.");
         }
         if (found.empty()) {
-            return fail(ErrorKind::setup, "setup-folder",
-                        fmt::format("the folder {} holds no *.json", argument),
+            return fail(ErrorKind::setup, "setup-folder", fmt::format("the folder {} holds no *.json", argument),
                         "Name a setup file, or a folder that holds some.");
         }
         std::sort(found.begin(), found.end());
@@ -41,8 +39,7 @@ Result<std::vector<std::string>> expand_setup_arguments(const std::vector<std::s
 
 std::string shell_quoted(const std::string& word)
 {
-    constexpr std::string_view harmless =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./=:@%+,";
+    constexpr std::string_view harmless = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./=:@%+,";
     if (!word.empty() && word.find_first_not_of(harmless) == std::string::npos) return word;
     std::string quoted = "'";
     for (const char c : word) quoted += c == '\'' ? std::string{"'\\''"} : std::string{c};

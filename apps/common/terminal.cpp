@@ -22,7 +22,22 @@ report::Colours colours_for(Stream stream)
 
 bool print(std::string_view text)
 {
-    return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+    return write(text) && std::fflush(stdout) == 0;
+}
+
+bool write(std::string_view text)
+{
+    return std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+}
+
+ExitCode lost_output(Log& log)
+{
+    log.write({LogLevel::error,
+               "stdout",
+               {},
+               "the result could not be written to stdout",
+               "Look where it is sent to: is the disk full?"});
+    return ExitCode::state;
 }
 
 void ProgressLine::show(std::string_view text)

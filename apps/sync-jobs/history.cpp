@@ -6,6 +6,8 @@
 #include "tpsync/report/history_text.hpp"
 #include "tpsync/setup/load.hpp"
 
+#include <fmt/format.h>
+
 namespace tpsync::apps::sync_jobs {
 namespace {
 
@@ -13,7 +15,7 @@ Result<std::string> runs_of(const CustomerName& customer, jobs::JobLedger& ledge
 {
     const auto runs = ledger.history(options.history_length);
     if (!runs) return fail(runs.error());
-    return options.json ? report::history_json(customer, *runs) + "\n" : report::history_text(customer, *runs);
+    return options.json ? report::history_json(customer, *runs) : report::history_text(customer, *runs);
 }
 
 Result<std::string> events_of(const CustomerName& customer, jobs::JobLedger& ledger, const Options& options)
@@ -23,7 +25,7 @@ Result<std::string> events_of(const CustomerName& customer, jobs::JobLedger& led
     if (!events) return fail(events.error());
     const auto accepted = ledger.accepted_job(id);
     if (!accepted) return fail(accepted.error());
-    return options.json ? report::job_history_json(customer, id, *events, *accepted) + "\n"
+    return options.json ? report::job_history_json(customer, id, *events, *accepted)
                         : report::job_history_text(customer, id, *events, *accepted);
 }
 
@@ -50,17 +52,21 @@ ExitCode show_history(const Options& options, const std::vector<std::string>& fi
                       Clock& clock, Log& log)
 {
     std::vector<ExitCode> codes;
+    std::vector<std::string> answers;
     for (const auto& file : files) {
-        const auto answer = answer_for(file, options, state, clock, log);
+        auto answer = answer_for(file, options, state, clock, log);
+        codes.push_back(answer ? ExitCode::ok : exit_code(answer.error().kind));
         if (answer) {
-            print(*answer);
-            codes.push_back(ExitCode::ok);
+            answers.push_back(std::move(*answer));
         } else {
             log.write(to_log_entry(answer.error(), {}));
-            codes.push_back(exit_code(answer.error().kind));
         }
     }
-    return most_serious(codes);
+    const auto code = most_serious(codes);
+    const auto all = options.json ? fmt::format("{{\"customers\":[{}],\"exit_code\":{}}}\n", fmt::join(answers, ","),
+                                                static_cast<int>(code))
+                                  : fmt::format("{}", fmt::join(answers, ""));
+    return print(all) ? code : lost_output(log);
 }
 
 } // namespace tpsync::apps::sync_jobs

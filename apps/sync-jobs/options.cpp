@@ -89,6 +89,10 @@ std::variant<Options, ExitCode> parse_options(int argc, char** argv)
     if (options.print_payload && common.json) wrong = "--print-payload and --json both want stdout: give one of them";
     if (history->count() > 0 && explain->count() > 0)
         wrong = "--history and --explain are two questions: give one of them";
+    const auto& id = options.explain_position;
+    if (explain->count() > 0 && (id.empty() || id.find_first_not_of("0123456789") != std::string::npos)) {
+        wrong = "--explain takes a position id, which is digits only";
+    }
     if (!wrong.empty()) {
         std::fprintf(stderr, "sync-jobs: error: %s [usage] -> See sync-jobs --help.\n", wrong.c_str());
         return ExitCode::usage;

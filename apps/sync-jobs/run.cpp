@@ -23,9 +23,10 @@ namespace {
 
 using Reports = std::vector<jobs::SyncReport>;
 
-ExitCode end_with(Log& log, const Error& error)
+ExitCode end_with(const Options& options, Log& log, const Error& error)
 {
     log.write(to_log_entry(error, {}));
+    if (options.json) print(report::sync_error_json(error, exit_code(error.kind)) + "\n");
     return exit_code(error.kind);
 }
 
@@ -59,10 +60,12 @@ std::string release_command(const Options& options, const std::string& setup_fil
     return command + " " + shell_quoted(setup_file);
 }
 
-/// With --quiet an uneventful run says nothing at all: its warnings were told when its load was new.
+/// With --quiet an unchanged run says nothing at all: its warnings were told when its load was new. What keeps a position
+/// from being a job is told every time.
 bool is_silent(const Options& options, const jobs::SyncReport& report)
 {
-    return options.quiet && report.outcome == jobs::Outcome::unchanged;
+    const bool all_mapped = report.plan && report.plan->rejected.empty() && report.plan->carried_over.empty();
+    return options.quiet && report.outcome == jobs::Outcome::unchanged && all_mapped && !has_errors(report.findings);
 }
 
 void tell_problems(const Options& options, const jobs::SyncReport& report, const std::string& release, Log& log)
@@ -86,30 +89,27 @@ void tell_problems(const Options& options, const jobs::SyncReport& report, const
     if (report.error) log.write(to_log_entry(*report.error, customer));
 }
 
-void print_payload(const jobs::SyncReport& report)
+bool print_payload(const jobs::SyncReport& report)
 {
-    talentry::LoadStream payload{[](std::string_view bytes) { std::fwrite(bytes.data(), 1, bytes.size(), stdout); }};
+    bool written = true;
+    talentry::LoadStream payload{[&](std::string_view bytes) { written = written && write(bytes); }};
     for (const auto& [id, known] : report.plan->load) payload.add(known.job);
     payload.finish();
-    print("\n");
+    return print("\n") && written;
 }
 
-void print_result(const Options& options, const std::vector<std::string>& files, const Reports& reports, ExitCode code)
+/// False when stdout did not take all of it.
+bool print_result(const Options& options, const std::vector<std::string>& files, const Reports& reports, ExitCode code)
 {
-    if (options.json) {
-        print(report::sync_report_json(reports, code) + "\n");
-        return;
-    }
-    if (options.print_payload) {
-        if (reports.front().plan) print_payload(reports.front());
-        return;
-    }
-    if (options.quiet && code == ExitCode::ok) return;
+    if (options.json) return print(report::sync_report_json(reports, code) + "\n");
+    if (options.print_payload) return !reports.front().plan || print_payload(reports.front());
+    if (options.quiet && code == ExitCode::ok) return true;
     const report::Style style{colours_for(Stream::out)};
+    bool written = true;
     for (std::size_t i = 0; i < reports.size(); ++i) {
-        print(report::sync_report_text(reports[i], release_command(options, files[i]), style));
+        written = print(report::sync_report_text(reports[i], release_command(options, files[i]), style)) && written;
     }
-    if (reports.size() > 1) print(report::sync_overview_text(reports, style));
+    return (reports.size() < 2 || print(report::sync_overview_text(reports, style))) && written;
 }
 
 ExitCode overall(const Options& options, const Reports& reports)
@@ -156,8 +156,9 @@ ExitCode sync_all(const Options& options, const std::vector<std::string>& files,
         tell_problems(options, reports[i], release_command(options, files[i]), log);
     }
     const auto code = write_metrics(options, reports, overall(options, reports), clock, log);
-    print_result(options, files, reports, code);
-    return code;
+    const bool printed = print_result(options, files, reports, code);
+    // What was sent was sent. A dry run's result is its output, and without it there is none.
+    return printed || !options.dry_run ? code : lost_output(log);
 }
 
 } // namespace
@@ -167,11 +168,11 @@ ExitCode run(const Options& options)
     SystemClock clock;
     StderrLog log{"sync-jobs", options.log_format, options.lowest_level, clock};
     const auto files = expand_setup_arguments(options.setups);
-    if (!files) return end_with(log, files.error());
+    if (!files) return end_with(options, log, files.error());
     const auto wrong = wrong_for_several(options, files->size());
-    if (!wrong.empty()) return end_with(log, {ErrorKind::usage, "usage", wrong, "See sync-jobs --help."});
+    if (!wrong.empty()) return end_with(options, log, {ErrorKind::usage, "usage", wrong, "See sync-jobs --help."});
     const auto state = fs::state_directory(options.state, fs::process_environment);
-    if (!state) return end_with(log, state.error());
+    if (!state) return end_with(options, log, state.error());
 
     if (options.action != Action::sync) return show_history(options, *files, *state, clock, log);
     return sync_all(options, *files, *state, clock, log);

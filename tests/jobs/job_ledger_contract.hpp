@@ -138,6 +138,19 @@ private:
             CHECK_FALSE(known.outcome_unknown);
             CHECK_FALSE(known.first_run);
         });
+        fresh("what such a load removed stays believed until a whole one removes it or it is sent again", [&] {
+            using PositionIds = std::set<PositionId, jobs::ByNumber>;
+            accept(ledger_jobs({"1", "2", "3"}));
+            REQUIRE(ledger().mark_accepted(note(ledger_jobs({"1"})), ledger_noon, jobs::Acceptance::partial));
+            reopen();
+            CHECK(baseline().jobs == ledger_jobs({"1", "2", "3"}));
+            CHECK(baseline().removal_sent == PositionIds{PositionId{"2"}, PositionId{"3"}});
+            REQUIRE(ledger().mark_accepted(note(ledger_jobs({"1", "2"})), ledger_noon, jobs::Acceptance::partial));
+            CHECK(baseline().removal_sent == PositionIds{PositionId{"3"}});
+            accept(ledger_jobs({"1", "2"}));
+            CHECK(baseline().jobs == ledger_jobs({"1", "2"}));
+            CHECK(baseline().removal_sent.empty());
+        });
     }
 
     void added_while_held()

@@ -172,6 +172,45 @@ TEST_CASE("mapping: the internal marker and its near misses hide the job")
     CHECK(codes(near.findings) == Names{"internal-near-miss"});
 }
 
+TEST_CASE("mapping: a marker on a line of its own inside an entry hides the job and is told")
+{
+    const auto mapped = map_one(edited([](Position& p) { p.keywords = "Engineering\nInternal"; }));
+    CHECK(mapped.jobs.begin()->second.job.visibility == talentry::Visibility::employees_only);
+    CHECK(codes(mapped.findings) == Names{"internal-near-miss"});
+}
+
+TEST_CASE("mapping: of the findings about one position's keywords twenty are told, and how many more there are")
+{
+    const auto findings_of = [](int rewards, const std::string& last) {
+        std::string keywords;
+        for (int i = 0; i < rewards; ++i) keywords += "Rew:500EUR,";
+        return map_one(edited([&](Position& p) { p.keywords = keywords + last; })).findings;
+    };
+    CHECK(codes(findings_of(20, "")) == Names(20, "reward-near-miss"));
+
+    auto expected = Names(20, "reward-near-miss");
+    expected.emplace_back("more-findings");
+    const auto one_more = findings_of(21, "");
+    CHECK(codes(one_more) == expected);
+    CHECK(one_more.back().message == "the position's keywords have 1 more finding");
+    CHECK(findings_of(20'000, "").size() == 21);
+    CHECK(findings_of(20'000, "").back().message == "the position's keywords have 19980 more findings");
+    CHECK(one_more.back().place.position == "4103");
+}
+
+TEST_CASE("mapping: each kind of finding about keywords is told, however many others come first")
+{
+    std::string keywords;
+    for (int i = 0; i < 100; ++i) keywords += "Rew:500EUR,";
+    const auto mapped = map_one(edited(
+        [&](Position& p) { p.keywords = keywords + "internal,internal,Rew:5 XYZ,Rew:5 EUR,Rew:6 EUR,Rew:500EUR"; }));
+    auto expected = Names(17, "reward-near-miss");
+    for (const auto* code : {"internal-near-miss", "reward-unknown-currency", "reward-conflict", "more-findings"})
+        expected.emplace_back(code);
+    CHECK(codes(mapped.findings) == expected);
+    CHECK(mapped.findings.back().message == "the position's keywords have 85 more findings");
+}
+
 TEST_CASE("mapping: the feed's own findings and its unusable positions are passed on")
 {
     personio::Feed feed;

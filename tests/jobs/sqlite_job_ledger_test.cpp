@@ -48,7 +48,8 @@ TEST_CASE("job ledger: a process that dies between attempt and acceptance leaves
     CHECK(run_in_child([&] {
               const auto ledger = open_job_ledger(state.path(), acme, LedgerUse::run, ledger_noon);
               const auto load = ledger_jobs({"2", "3"});
-              if (!ledger || !(*ledger)->note_attempt({RunId{"run"}, ledger_noon, "x", true, false, "", &load, nullptr})) {
+              if (!ledger ||
+                  !(*ledger)->note_attempt({RunId{"run"}, ledger_noon, "x", true, false, "", &load, nullptr})) {
                   return 1;
               }
               ::kill(::getpid(), SIGKILL);

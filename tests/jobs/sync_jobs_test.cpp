@@ -145,7 +145,7 @@ TEST_CASE("sync: a hold is not lifted by the jobs that were added while it laste
     CHECK(an_hour_later.plan->held.size() == 10);
 }
 
-TEST_CASE("sync: a load that was taken in part goes out again, and removals do not pile up")
+TEST_CASE("sync: a load that was taken in part goes out again with its removals, which need no second judgement")
 {
     Run run;
     auto partly = Run::accepted();
@@ -154,9 +154,24 @@ TEST_CASE("sync: a load that was taken in part goes out again, and removals do n
     for (int gone = 1; gone <= 5; ++gone) {
         const auto report = run(feed_of(1, 10 - gone), partly);
         CHECK(report.outcome == jobs::Outcome::refused);
-        CHECK(report.plan->removed.size() == 1);
+        CHECK(report.plan->removed.size() == static_cast<std::size_t>(gone)); // what went before goes again
     }
-    CHECK(run(feed_of(1, 5), Run::accepted()).outcome == jobs::Outcome::accepted);
+    const auto at_last = run(feed_of(1, 5), Run::accepted());
+    CHECK(at_last.outcome == jobs::Outcome::accepted);
+    CHECK(at_last.plan->deactivate_missing == jobs::DeactivateMissing::yes);
+    CHECK(run(feed_of(1, 5)).outcome == jobs::Outcome::unchanged);
+}
+
+TEST_CASE("sync: a load that Talentry complains about without naming jobs leaves open whether its removals took effect")
+{
+    Run run;
+    run(feed_of(1, 10), Run::accepted());
+    auto complaint = Run::accepted();
+    complaint.body = R"({"success":false})";
+    CHECK(run(feed_of(1, 9), complaint).exit_code == ExitCode::needs_person);
+    const auto again = run(feed_of(1, 9), Run::accepted());
+    CHECK(again.outcome == jobs::Outcome::accepted);
+    CHECK(again.plan->deactivate_missing == jobs::DeactivateMissing::yes);
 }
 
 TEST_CASE("sync: a state that cannot be read fetches and sends nothing")

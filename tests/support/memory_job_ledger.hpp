@@ -23,6 +23,7 @@ public:
         jobs::Baseline baseline;
         baseline.jobs = accepted_;
         baseline.added_while_held = added_while_held_;
+        baseline.removal_sent = removal_sent_;
         for (auto noted = attempts_.rbegin(); noted != attempts_.rend(); ++noted) {
             const auto& attempt = noted->second;
             if (!is_undecided(attempt)) continue;
@@ -54,7 +55,7 @@ public:
         noted.digest = attempt.digest;
         noted.released_token = attempt.released_token;
         noted.holds = attempt.holds;
-        if (attempt.load != nullptr) noted.believed = *attempt.load;
+        if (attempt.load != nullptr) noted.sent = noted.believed = *attempt.load;
         if (attempt.kept_online != nullptr) {
             noted.believed.insert(attempt.kept_online->begin(), attempt.kept_online->end());
         }
@@ -74,15 +75,23 @@ public:
             attempt.outcome = "settled";
         }
         accepted.jobs_before = before.size();
-        const auto gone = std::count_if(before.begin(), before.end(),
-                                        [&](const auto& job) { return !accepted.believed.contains(job.first); });
+        const auto gone = std::count_if(before.begin(), before.end(), [&](const auto& job) {
+            return !accepted.believed.contains(job.first) && !removal_sent_.contains(job.first);
+        });
         if (accepted.released_token.empty()) accepted.unconfirmed_removals = static_cast<std::size_t>(gone);
         for (const auto& [position, job] : accepted.believed) {
             if (accepted.holds && !accepted_.contains(position)) added_while_held_.insert(position);
         }
         if (!accepted.holds) added_while_held_.clear();
-        if (acceptance == jobs::Acceptance::partial) accepted.digest.clear();
+        for (const auto& [position, job] : accepted.sent) removal_sent_.erase(position);
+        if (acceptance == jobs::Acceptance::partial) {
+            accepted.digest.clear();
+            for (const auto& [position, job] : before) {
+                if (accepted.believed.emplace(position, job).second) removal_sent_.insert(position);
+            }
+        }
         accepted_ = accepted.believed;
+        std::erase_if(removal_sent_, [&](const PositionId& position) { return !accepted_.contains(position); });
         return {};
     }
     Result<void> mark_refused(jobs::AttemptId id, TimePoint at) override { return decide(id, "refused", at); }
@@ -125,6 +134,7 @@ private:
         std::string digest;
         std::string released_token;
         bool holds = false;
+        jobs::KnownJobs sent;
         jobs::KnownJobs believed;
         std::string outcome = "open";
         TimePoint decided{};
@@ -149,6 +159,7 @@ private:
     std::map<jobs::AttemptId, Noted> attempts_;
     jobs::KnownJobs accepted_;
     std::set<PositionId, jobs::ByNumber> added_while_held_;
+    std::set<PositionId, jobs::ByNumber> removal_sent_;
     std::vector<jobs::RunRecord> runs_;
     std::map<PositionId, std::vector<jobs::JobEvent>> events_;
 };

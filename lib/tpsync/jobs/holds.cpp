@@ -97,6 +97,7 @@ void judge_missing(const Mapped& mapped, const KnownJobs& believed, const Settle
                            .removed_last_day = baseline.removed_last_day,
                            .largest_last_day = baseline.largest_last_day};
     for (const auto& [id, job] : believed) {
+        if (baseline.removal_sent.contains(id) && !mapped.jobs.contains(id) && !mapped.unmapped.contains(id)) continue;
         if (settled.contains(id)) ++figures.believed;
         const bool carried_over = mapped.unmapped.contains(id);
         if (carried_over) ++figures.left;

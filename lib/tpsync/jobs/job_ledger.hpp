@@ -75,7 +75,7 @@ public:
     /// Notes a load before its first byte leaves.
     virtual Result<AttemptId> note_attempt(const Attempt& attempt) = 0;
     /// Talentry has it: it becomes the accepted load, and older unknown ones are settled. One that was taken in part only
-    /// leaves no digest behind, so that the next run sends again.
+    /// leaves no digest behind, so that the next run sends again, and what it removed stays believed, as removal_sent.
     virtual Result<void> mark_accepted(AttemptId attempt, TimePoint at, Acceptance acceptance) = 0;
     /// Talentry certainly did not take it.
     virtual Result<void> mark_refused(AttemptId attempt, TimePoint at) = 0;

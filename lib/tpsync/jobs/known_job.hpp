@@ -44,6 +44,9 @@ struct Baseline {
     /// Those that were first accepted while something was held, until a load is accepted that holds nothing.
     /// They do not thin out the guard's shares: else additions alone would lift a hold an hour later.
     std::set<PositionId, ByNumber> added_while_held;
+    /// Believed jobs whose removal was released and sent with a load that Talentry took in part only. Whether they are gone
+    /// is not known; they go again with the next load and are not judged a second time.
+    std::set<PositionId, ByNumber> removal_sent;
     bool outcome_unknown = false; ///< the last load sent has no known outcome; the next run must send
     std::string accepted_digest;  ///< of the last accepted load's bytes; empty on the first run
     std::optional<TimePoint> accepted_at;

@@ -18,8 +18,8 @@ struct Changes {
 
     static Result<Changes> prepare(db::Database& database, AttemptId id)
     {
-        auto accepted =
-            db::Statement::prepare(database, "SELECT job, reward_origin FROM accepted_jobs WHERE position_id = ?");
+        auto accepted = db::Statement::prepare(
+            database, "SELECT job, reward_origin, removal_sent FROM accepted_jobs WHERE position_id = ?");
         if (!accepted) return fail(accepted.error());
         auto insert = db::Statement::prepare(
             database, "INSERT INTO attempt_changes (attempt, position_id, job, reward_origin) VALUES (?, ?, ?, ?)");
@@ -27,14 +27,16 @@ struct Changes {
         return Changes{std::move(*accepted), std::move(*insert), id};
     }
 
-    Result<void> store_if_changed(const PositionId& position, const KnownJob& known)
+    /// A job that is sent again although its removal was sent before counts as changed.
+    Result<void> store_if_changed(const PositionId& position, const KnownJob& known, bool is_sent)
     {
         const std::string json = talentry::to_json(known.job);
         const std::string_view origin = to_stored(known.reward_origin);
         if (auto asked = accepted.query({position.value}); !asked) return asked;
         const auto found = accepted.next();
         if (!found) return fail(found.error());
-        const bool same = *found && accepted.text(0) == json && accepted.text(1) == origin;
+        const bool same =
+            *found && accepted.text(0) == json && accepted.text(1) == origin && !(is_sent && accepted.integer(2) != 0);
         accepted.end();
         return same ? Result<void>{} : insert.run({id, position.value, json, origin});
     }
@@ -76,7 +78,8 @@ UPDATE attempts SET
         + (SELECT count(*) FROM attempt_changes AS added WHERE added.attempt = ?1 AND added.job IS NOT NULL
              AND NOT EXISTS (SELECT 1 FROM accepted_jobs AS a WHERE a.position_id = added.position_id)),
     unconfirmed_removals = CASE WHEN released_token <> '' THEN 0 ELSE
-        (SELECT count(*) FROM attempt_changes AS gone WHERE gone.attempt = ?1 AND gone.job IS NULL)
+        (SELECT count(*) FROM attempt_changes AS gone WHERE gone.attempt = ?1 AND gone.job IS NULL
+           AND NOT EXISTS (SELECT 1 FROM accepted_jobs AS a WHERE a.position_id = gone.position_id AND a.removal_sent = 1))
         + (SELECT count(DISTINCT older.position_id) FROM attempt_changes AS older
            WHERE older.attempt < ?1 AND older.job IS NOT NULL
              AND NOT EXISTS (SELECT 1 FROM accepted_jobs AS a WHERE a.position_id = older.position_id)
@@ -95,6 +98,10 @@ LEFT JOIN accepted_jobs AS a ON a.position_id = own.position_id
 WHERE newer.id > ?1 AND newer.outcome IN ('open', 'unknown')
 ON CONFLICT (attempt, position_id) DO NOTHING)sql";
 
+constexpr std::string_view note_sent_removals = R"sql(
+UPDATE accepted_jobs SET removal_sent = 1 WHERE position_id IN
+    (SELECT position_id FROM attempt_changes WHERE attempt = ?1 AND job IS NULL))sql";
+
 constexpr std::string_view remove_gone = R"sql(
 DELETE FROM accepted_jobs WHERE position_id IN
     (SELECT position_id FROM attempt_changes WHERE attempt = ?1 AND job IS NULL))sql";
@@ -104,7 +111,8 @@ INSERT INTO accepted_jobs (position_id, job, reward_origin, added_while_held)
 SELECT own.position_id, own.job, own.reward_origin, attempts.holds
 FROM attempt_changes AS own JOIN attempts ON attempts.id = own.attempt
 WHERE own.attempt = ?1 AND own.job IS NOT NULL
-ON CONFLICT (position_id) DO UPDATE SET job = excluded.job, reward_origin = excluded.reward_origin)sql";
+ON CONFLICT (position_id) DO UPDATE
+    SET job = excluded.job, reward_origin = excluded.reward_origin, removal_sent = 0)sql";
 
 constexpr std::string_view end_holds = R"sql(
 UPDATE accepted_jobs SET added_while_held = 0
@@ -124,15 +132,17 @@ Result<void> store_changes(db::Database& database, AttemptId id, const Attempt& 
             const bool told_already =
                 jobs == attempt.kept_online && attempt.load != nullptr && attempt.load->contains(position);
             if (told_already) continue;
-            if (auto stored = changes->store_if_changed(position, known); !stored) return stored;
+            const bool is_sent = jobs == attempt.load;
+            if (auto stored = changes->store_if_changed(position, known, is_sent); !stored) return stored;
         }
     }
     return store_removals(database, *changes, attempt);
 }
 
-Result<void> accept_changes(db::Database& database, AttemptId id, TimePoint at)
+Result<void> accept_changes(db::Database& database, AttemptId id, TimePoint at, Acceptance acceptance)
 {
-    for (const auto sql : {note_counts, keep_newer_attempts, remove_gone, take_over, end_holds, forget_changes}) {
+    const auto removals = acceptance == Acceptance::whole ? remove_gone : note_sent_removals;
+    for (const auto sql : {note_counts, keep_newer_attempts, removals, take_over, end_holds, forget_changes}) {
         if (auto done = db::run_once(database, sql, {id}); !done) return done;
     }
     return db::run_once(database,

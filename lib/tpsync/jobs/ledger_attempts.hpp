@@ -12,7 +12,7 @@ namespace tpsync::jobs::detail {
 Result<void> store_changes(db::Database& database, AttemptId id, const Attempt& attempt);
 
 /// Makes an attempt's jobs the accepted ones and settles the older undecided attempts. Within a transaction.
-Result<void> accept_changes(db::Database& database, AttemptId id, TimePoint at);
+Result<void> accept_changes(db::Database& database, AttemptId id, TimePoint at, Acceptance acceptance);
 
 /// Notes an attempt's fate. Fails with `state` (`ledger-attempt-decided`) unless it is undecided. Within a
 /// transaction.

@@ -138,6 +138,8 @@ public:
         if (!problems.empty()) {
             append(problems, std::move(remarks));
             mapped.unmapped.emplace(position.id, std::move(problems));
+            if (keywords.visibility == keywords::Visibility::employees_only)
+                mapped.internal_unmapped.insert(position.id);
             return;
         }
         append(mapped.findings, std::move(remarks));

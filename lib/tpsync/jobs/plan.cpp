@@ -34,7 +34,8 @@ Finding carried_over(const PositionId& id, const Findings& reasons)
 }
 
 /// Sorts positions that do not map into carried over and rejected; carried-over jobs join the load.
-void place_unmapped(std::map<PositionId, Findings, ByNumber> unmapped, const KnownJobs& believed, Plan& plan)
+void place_unmapped(std::map<PositionId, Findings, ByNumber> unmapped, const std::set<PositionId, ByNumber>& internal,
+                    const KnownJobs& believed, Plan& plan)
 {
     for (auto& [id, findings] : unmapped) {
         const auto known = believed.find(id);
@@ -43,7 +44,12 @@ void place_unmapped(std::map<PositionId, Findings, ByNumber> unmapped, const Kno
         } else {
             plan.findings.push_back(carried_over(id, findings));
             plan.carried_over.push_back({id, title_of(known->second.job), std::move(findings)});
-            plan.load.emplace(id, known->second);
+            auto& job = plan.load.emplace(id, known->second).first->second.job;
+            // The one change that cannot wait until the position maps again: a leak cannot be undone.
+            if (!internal.contains(id)) continue;
+            job.visibility = talentry::Visibility::employees_only;
+            auto fields = changes_between(known->second.job, job);
+            if (!fields.empty()) plan.updated.push_back({id, title_of(job), std::move(fields)});
         }
     }
 }
@@ -125,7 +131,7 @@ Plan make_plan(Mapped mapped, const Baseline& baseline, const setup::LimitsSetup
         plan.hold_explanations = std::move(holds.explanations);
     }
     tell_what_changes(plan.load, believed, plan);
-    place_unmapped(std::move(mapped.unmapped), believed, plan);
+    place_unmapped(std::move(mapped.unmapped), mapped.internal_unmapped, believed, plan);
     tell_what_leaves(believed, plan);
     return plan;
 }

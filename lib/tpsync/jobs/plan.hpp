@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@ namespace tpsync::jobs {
 struct Mapped {
     KnownJobs jobs;                                    ///< positions that map
     std::map<PositionId, Findings, ByNumber> unmapped; ///< positions that do not, and why
+    std::set<PositionId, ByNumber> internal_unmapped;  ///< those of them that are marked internal now
     Findings findings;                                 ///< everything else worth telling, by position
     std::size_t positions = 0;                         ///< in the feed, unusable ones included
     std::size_t unusable = 0;                          ///< without a usable id or title: then removals are held

@@ -35,7 +35,7 @@ Result<void> each_row(db::Database& database, std::string_view sql, std::initial
     }
 }
 
-/// Adds the row's job (columns: position_id, job, reward_origin, added while held) unless it is known already.
+/// Adds the row's job (columns: position_id, job, reward_origin, added while held, removal sent) unless it is known already.
 Result<void> add_job(Baseline& baseline, const Statement& row)
 {
     PositionId id{std::string{row.text(0)}};
@@ -43,6 +43,7 @@ Result<void> add_job(Baseline& baseline, const Statement& row)
     auto known = detail::known_job(row, 1);
     if (!known) return fail(known.error());
     if (row.integer(3) != 0) baseline.added_while_held.insert(id);
+    if (row.integer(4) != 0) baseline.removal_sent.insert(id);
     baseline.jobs.emplace(std::move(id), std::move(*known));
     return {};
 }
@@ -50,13 +51,14 @@ Result<void> add_job(Baseline& baseline, const Statement& row)
 Result<void> read_jobs(db::Database& database, Baseline& baseline)
 {
     const auto add = [&](Statement& row) { return add_job(baseline, row); };
-    auto done = each_row(
-        database, "SELECT position_id, job, reward_origin, added_while_held FROM accepted_jobs ORDER BY position_id",
-        {}, add);
+    auto done = each_row(database,
+                         "SELECT position_id, job, reward_origin, added_while_held, removal_sent "
+                         "FROM accepted_jobs ORDER BY position_id",
+                         {}, add);
     if (!done) return done;
     // The newest unknown load is the likeliest form of a job that no accepted load has.
     return each_row(database,
-                    "SELECT c.position_id, c.job, c.reward_origin, a.holds FROM attempt_changes AS c "
+                    "SELECT c.position_id, c.job, c.reward_origin, a.holds, 0 FROM attempt_changes AS c "
                     "JOIN attempts AS a ON a.id = c.attempt WHERE c.job IS NOT NULL "
                     "ORDER BY c.attempt DESC, c.position_id",
                     {}, add);
@@ -148,7 +150,7 @@ Result<void> SqliteJobLedger::mark_accepted(AttemptId attempt, TimePoint at, Acc
 {
     return durably(database_, [&]() -> Result<void> {
         auto done = detail::decide(database_, attempt, "accepted", at);
-        if (done) done = detail::accept_changes(database_, attempt, at);
+        if (done) done = detail::accept_changes(database_, attempt, at, acceptance);
         if (!done || acceptance == Acceptance::whole) return done;
         return db::run_once(database_, "UPDATE attempts SET digest = '' WHERE id = ?", {attempt});
     });

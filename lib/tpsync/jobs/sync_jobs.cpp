@@ -81,10 +81,14 @@ std::string digest_of(const KnownJobs& load)
 }
 
 /// Why nothing needs to be sent; empty when something does.
-std::string reason_to_stay_silent(const Plan& plan, const Baseline& baseline, const std::string& digest,
-                                  const SyncOptions& options, Duration refresh_after, TimePoint now)
+std::string reason_to_stay_silent(const Plan& plan, const Baseline& baseline, std::size_t positions,
+                                  const std::string& digest, const SyncOptions& options, Duration refresh_after,
+                                  TimePoint now)
 {
     if (plan.load.empty() && plan.removed.empty()) {
+        if (positions > 0 && baseline.jobs.empty()) {
+            return "none of the positions maps to a job, and Talentry has none of them; an empty load is never sent";
+        }
         return baseline.jobs.empty() ? "Personio publishes no positions and Talentry has none of them; an "
                                        "empty load is never sent"
                                      : "an empty load is never sent without a confirmed removal of all jobs";
@@ -114,15 +118,29 @@ talentry::ImportRequest import_request(const setup::Setup& setup, const Secret& 
     return request;
 }
 
+/// A load is taken in part when Talentry names the jobs it did not take. Any other complaint leaves open what happened.
+bool is_partial(const talentry::ImportReceipt& receipt)
+{
+    return receipt.refused_jobs > 0 && receipt.refused_jobs == receipt.findings.size() &&
+           std::all_of(receipt.findings.begin(), receipt.findings.end(),
+                       [](const Finding& finding) { return !finding.place.position.empty(); });
+}
+
 /// Marks what the answer was. A mark that cannot be written leaves the attempt open, which the next run reads
 /// as unknown.
 Result<void> mark(JobLedger& ledger, AttemptId attempt, const Result<talentry::ImportReceipt>& answer, TimePoint now)
 {
-    if (answer) {
-        return ledger.mark_accepted(attempt, now, answer->complete() ? Acceptance::whole : Acceptance::partial);
-    }
+    if (answer && answer->complete()) return ledger.mark_accepted(attempt, now, Acceptance::whole);
+    if (answer && is_partial(*answer)) return ledger.mark_accepted(attempt, now, Acceptance::partial);
+    if (answer) return ledger.mark_unknown(attempt, now);
     if (answer.error().kind == ErrorKind::ambiguous) return ledger.mark_unknown(attempt, now);
     return ledger.mark_refused(attempt, now);
+}
+
+std::string problems_in_words(const talentry::ImportReceipt& answer, std::size_t sent)
+{
+    if (answer.refused_jobs == 0) return "Talentry took the load and reports a problem";
+    return fmt::format("Talentry answered with problems for {} of {} jobs", answer.refused_jobs, sent);
 }
 
 void send(const setup::Setup& setup, const Secret& token, SyncReport& report, SyncServices& services)
@@ -133,6 +151,7 @@ void send(const setup::Setup& setup, const Secret& token, SyncReport& report, Sy
          !plan.held.empty(), plan.released_token, &plan.load, &plan.kept_online});
     if (!attempt) return end_with(report, attempt.error());
 
+    report.sent = true;
     tell(services, fmt::format("sending {} jobs to Talentry", plan.load.size()));
     const auto answer = talentry::import_jobs(services.transport, services.clock, import_request(setup, token, plan));
     const auto marked = mark(services.ledger, *attempt, answer, services.clock.now());
@@ -145,10 +164,9 @@ void send(const setup::Setup& setup, const Secret& token, SyncReport& report, Sy
                                  "Mend the state directory; the next run sends the load again, which does no harm."});
     }
     if (!answer->complete()) {
-        return end_with(report, {ErrorKind::rejected, "talentry-refused-jobs",
-                                 fmt::format("Talentry answered with problems for {} of {} jobs", answer->refused_jobs,
-                                             plan.load.size()),
-                                 "See the findings for each job; the next run sends the load again."});
+        return end_with(report,
+                        {ErrorKind::rejected, "talentry-refused-jobs", problems_in_words(*answer, plan.load.size()),
+                         "See the findings for each job; the next run sends the load again."});
     }
     if (!plan.held.empty()) return end_with(report, Outcome::held, ExitCode::needs_person);
     end_with(report, Outcome::accepted, ExitCode::ok);
@@ -174,11 +192,16 @@ void run(const setup::Setup& setup, const Secret& token, const SyncOptions& opti
     if (options.mode == Mode::dry_run) return end_with(report, Outcome::dry_run, ExitCode::ok);
 
     report.load_digest = digest_of(plan.load);
-    report.note = reason_to_stay_silent(plan, *baseline, report.load_digest, options, setup.talentry.refresh_after,
-                                        services.clock.now());
+    report.note = reason_to_stay_silent(plan, *baseline, report.positions, report.load_digest, options,
+                                        setup.talentry.refresh_after, services.clock.now());
     if (report.note.empty()) return send(setup, token, report, services);
     if (!plan.held.empty()) return end_with(report, Outcome::held, ExitCode::needs_person);
     end_with(report, Outcome::unchanged, ExitCode::ok);
+}
+
+Finding not_recorded(const Error& error)
+{
+    return {error.code, Severity::error, {}, "this run could not be recorded: " + error.message, error.remedy};
 }
 
 std::optional<TimePoint> newest_success(JobLedger& ledger)
@@ -214,8 +237,16 @@ void record(SyncReport& report, TimePoint started, SyncServices& services)
         events = events_of(plan, report.outcome);
     }
     const auto recorded = services.ledger.record_run(run, events);
+    if (!recorded) report.findings.push_back(not_recorded(recorded.error()));
     // A run that cannot be recorded must not pass for a good one.
-    if (!recorded && report.exit_code == ExitCode::ok) end_with(report, recorded.error());
+    if (!recorded && report.exit_code == ExitCode::ok) {
+        auto error = recorded.error();
+        if (report.sent) {
+            error.kind = ErrorKind::ambiguous;
+            error.message = "Talentry accepted the load, but the run could not be recorded: " + error.message;
+        }
+        end_with(report, std::move(error));
+    }
     report.last_success = newest_success(services.ledger);
 }
 

@@ -57,6 +57,7 @@ struct SyncReport {
     ExitCode exit_code = ExitCode::internal;
     std::optional<Error> error; ///< why it ended early, or what stayed open
     std::string note;           ///< one sentence on a run that sent nothing though all is well; may be empty
+    bool sent = false;          ///< a load left for Talentry
     std::size_t positions = 0;
     std::optional<Plan> plan; ///< empty when no feed was read
     Findings findings;        ///< of feed, mapping and import; those of single unmapped positions are in the plan

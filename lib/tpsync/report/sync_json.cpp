@@ -103,6 +103,15 @@ void write_customer(Writer& out, const jobs::SyncReport& report)
 
 } // namespace
 
+std::string sync_error_json(const Error& error, ExitCode exit_code)
+{
+    Writer out;
+    out.begin_object().key("customers").begin_array().end_array();
+    write_error(out, error);
+    out.member("exit_code", static_cast<std::int64_t>(exit_code)).end_object();
+    return out.take();
+}
+
 std::string sync_report_json(const std::vector<jobs::SyncReport>& reports, ExitCode exit_code)
 {
     Writer out;

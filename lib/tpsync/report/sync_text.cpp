@@ -134,7 +134,8 @@ std::string sync_summary_line(const SyncReport& report)
 
 std::string sync_report_text(const SyncReport& report, const std::string& release_command, const Style& style)
 {
-    std::string out = fmt::format("{}  {}\n", style.strong(report.customer.value), style.faint(report.run.value));
+    std::string out =
+        fmt::format("{}  {}\n", style.strong(printable(report.customer.value)), style.faint(report.run.value));
     if (report.plan) {
         const Plan& plan = *report.plan;
         out += simple_group(plan.created, style.good("+ created"));

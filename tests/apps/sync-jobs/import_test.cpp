@@ -182,6 +182,20 @@ TEST_CASE(
     CHECK(scene.active_job("101").find("rewardAmount")->integer() == 700);
 }
 
+TEST_CASE("sync-jobs import: a job that is carried over turns internal at once when its position says so")
+{
+    Scene scene;
+    scene.publish(openings(100, 3));
+    REQUIRE(scene.sync().exit_code == 0);
+    auto changed = openings(100, 3);
+    changed[0].department = "Enginering";
+    changed[0].keywords = "Internal";
+    scene.publish(changed);
+    CHECK(scene.sync().exit_code == 0);
+    CHECK(scene.active_job("100").find("internalOnly")->boolean() == true);
+    CHECK(scene.active_job("100").find("departments")->items()[0].string()[0] == "ENG");
+}
+
 TEST_CASE("sync-jobs import: no positions and no jobs is nothing to do, and no empty load is sent")
 {
     Scene scene;

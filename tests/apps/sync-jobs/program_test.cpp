@@ -134,6 +134,48 @@ TEST_CASE("sync-jobs program: history and explanation tell what happened to a jo
     CHECK(held.out.find("removal held: all-jobs-gone") != std::string::npos);
 }
 
+TEST_CASE("sync-jobs program: with --json every end has an object, also a call that ends before any run")
+{
+    Scene scene;
+    std::filesystem::create_directory(scene.directory() / "empty");
+    ProgramRun run;
+    run.arguments = {TPSYNC_SYNC_JOBS, "--json", "--state", scene.state(), scene.directory() / "empty"};
+    const auto result = run_program(run);
+    CHECK(result.exit_code == 78);
+    const auto document = tpsync::json::read(result.out);
+    REQUIRE(document);
+    CHECK(document->root.find("exit_code")->integer() == 78);
+}
+
+TEST_CASE("sync-jobs program: a dry run whose output is lost is no success, a run that sent is")
+{
+    Scene scene;
+    scene.publish(openings(100, 3));
+    const auto into_full = [&](const std::string& options) {
+        ProgramRun run;
+        run.arguments = {"/bin/sh", "-c",
+                         std::string{TPSYNC_SYNC_JOBS} + " --state " + scene.state() + " " + options + " " +
+                             scene.setup_file() + " > /dev/full"};
+        return run_program(run).exit_code;
+    };
+    CHECK(into_full("--print-payload") == 74);
+    CHECK(into_full("--dry-run") == 74);
+    CHECK(into_full("") == 0);
+}
+
+TEST_CASE("sync-jobs program: --quiet never hides what keeps a position from being a job")
+{
+    Scene scene;
+    auto all = openings(100, 2);
+    all[1].department = "Unknown";
+    scene.publish(all);
+    for (int run = 0; run < 2; ++run) {
+        const auto result = scene.sync({"--quiet"});
+        CHECK(result.exit_code == 0);
+        CHECK(result.err.find("unknown-department") != std::string::npos);
+    }
+}
+
 TEST_CASE("sync-jobs program: metrics are written whole and tell the last success")
 {
     Scene scene;

@@ -11,7 +11,9 @@ CREATE TABLE accepted_jobs (
     job           TEXT NOT NULL,
     reward_origin TEXT NOT NULL CHECK (reward_origin IN ('none', 'keyword', 'setup_default')),
     -- first accepted while changes were held, and no load without holds was accepted since
-    added_while_held INTEGER NOT NULL CHECK (added_while_held IN (0, 1))
+    added_while_held INTEGER NOT NULL CHECK (added_while_held IN (0, 1)),
+    -- a load that was taken in part removed it
+    removal_sent     INTEGER NOT NULL DEFAULT 0 CHECK (removal_sent IN (0, 1))
 ) STRICT;
 
 CREATE TABLE attempts (
