@@ -2,9 +2,8 @@
 
 #include "common/common_options.hpp"
 
-#include <algorithm>
-#include <optional>
 #include <string_view>
+#include <utility>
 
 namespace tpsync::apps::sync_jobs {
 namespace {
@@ -21,32 +20,18 @@ constexpr auto footer =
     "limited,\n"
     "76 needs a person (held or refused), 77 credentials refused, 78 setup wrong.";
 
-std::optional<personio::FeedFile> feed_file(const std::string& argument)
-{
-    const auto equals = argument.find('=');
-    if (equals != 2 || argument.size() < 4) return std::nullopt;
-    const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
-    if (!lower(argument[0]) || !lower(argument[1])) return std::nullopt;
-    return personio::FeedFile{argument.substr(0, 2), argument.substr(3)};
-}
-
 /// What is wrong with --feed, or nothing.
 std::string read_feed_arguments(const std::vector<std::string>& arguments, Options& options)
 {
+    const auto words = [](const Error& error) { return "--feed: " + error.message + ": " + error.remedy; };
     for (const auto& argument : arguments) {
-        const auto file = feed_file(argument);
-        if (!file) return "--feed: '" + argument + "' is not LANG=FILE, such as de=feed.xml";
-        const auto same = [&](const auto& other) { return other.language == file->language; };
-        if (std::any_of(options.feed_files.begin(), options.feed_files.end(), same)) {
-            return "--feed: language " + file->language + " is given twice";
-        }
-        const auto also_stdin = [&](const auto& other) { return other.path == "-" && file->path == "-"; };
-        if (std::any_of(options.feed_files.begin(), options.feed_files.end(), also_stdin)) {
-            return "--feed: only one language can be read from stdin";
-        }
-        options.feed_files.push_back(*file);
+        auto file = personio::parse_feed_file(argument);
+        if (!file) return words(file.error());
+        options.feed_files.push_back(std::move(*file));
     }
-    return {};
+    if (arguments.empty()) return {};
+    const auto fit = personio::check_feed_files(options.feed_files);
+    return fit ? std::string{} : words(fit.error());
 }
 
 } // namespace

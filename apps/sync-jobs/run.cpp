@@ -51,13 +51,19 @@ jobs::SyncOptions sync_options(const Options& options)
     return sync;
 }
 
-/// The command that would do this again for one customer, up to the token.
-std::string release_command(const Options& options, const std::string& setup_file)
+/// The command that would do this again for one customer, up to the token: from any folder, and on the same state
+/// whatever the environment says there.
+std::string release_command(const Options& options, const std::filesystem::path& state, const std::string& setup_file)
 {
-    std::string command = "sync-jobs";
-    if (!options.state.empty()) command += " --state " + shell_quoted(options.state);
-    for (const auto& feed : options.feed_files) command += " --feed " + shell_quoted(feed.language + "=" + feed.path);
-    return command + " " + shell_quoted(setup_file);
+    const auto absolute = [](const std::string& path) {
+        return std::filesystem::absolute(path).lexically_normal().string();
+    };
+    std::string command = "sync-jobs --state " + shell_quoted(state.string());
+    for (const auto& feed : options.feed_files) {
+        const auto path = feed.path == "-" ? feed.path : absolute(feed.path);
+        command += " --feed " + shell_quoted(feed.language + "=" + path);
+    }
+    return command + " " + shell_quoted(absolute(setup_file));
 }
 
 /// With --quiet an unchanged run says nothing at all: its warnings were told when its load was new. What keeps a position
@@ -99,7 +105,8 @@ bool print_payload(const jobs::SyncReport& report)
 }
 
 /// False when stdout did not take all of it.
-bool print_result(const Options& options, const std::vector<std::string>& files, const Reports& reports, ExitCode code)
+bool print_result(const Options& options, const std::vector<std::string>& files, const std::filesystem::path& state,
+                  const Reports& reports, ExitCode code)
 {
     if (options.json) return print(report::sync_report_json(reports, code) + "\n");
     if (options.print_payload) return !reports.front().plan || print_payload(reports.front());
@@ -107,7 +114,8 @@ bool print_result(const Options& options, const std::vector<std::string>& files,
     const report::Style style{colours_for(Stream::out)};
     bool written = true;
     for (std::size_t i = 0; i < reports.size(); ++i) {
-        written = print(report::sync_report_text(reports[i], release_command(options, files[i]), style)) && written;
+        written =
+            print(report::sync_report_text(reports[i], release_command(options, state, files[i]), style)) && written;
     }
     return (reports.size() < 2 || print(report::sync_overview_text(reports, style))) && written;
 }
@@ -153,10 +161,10 @@ ExitCode sync_all(const Options& options, const std::vector<std::string>& files,
         [&](const jobs::SyncReport&) { progress.clear(); }};
     const auto reports = jobs::sync_customers(files, sync, world);
     for (std::size_t i = 0; i < reports.size(); ++i) {
-        tell_problems(options, reports[i], release_command(options, files[i]), log);
+        tell_problems(options, reports[i], release_command(options, state, files[i]), log);
     }
     const auto code = write_metrics(options, reports, overall(options, reports), clock, log);
-    const bool printed = print_result(options, files, reports, code);
+    const bool printed = print_result(options, files, state, reports, code);
     // What was sent was sent. A dry run's result is its output, and without it there is none.
     return printed || !options.dry_run ? code : lost_output(log);
 }

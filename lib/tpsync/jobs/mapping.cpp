@@ -11,6 +11,7 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace tpsync::jobs {
@@ -71,10 +72,19 @@ private:
     Findings findings_;
 };
 
-void add_once(std::vector<std::string>& list, std::optional<std::string> value)
-{
-    if (value && std::find(list.begin(), list.end(), *value) == list.end()) list.push_back(std::move(*value));
-}
+/// External IDs in order, each once; a set beside the list, because a feed may name half a million offices.
+class EachOnce {
+public:
+    explicit EachOnce(std::vector<std::string>& list) : list_{list} {}
+    void add(std::optional<std::string> value)
+    {
+        if (value && seen_.insert(*value).second) list_.push_back(std::move(*value));
+    }
+
+private:
+    std::vector<std::string>& list_;
+    std::set<std::string> seen_;
+};
 
 /// Company, departments and locations; the findings say what keeps the position from being a job.
 Findings map_references(const personio::Position& position, const setup::Setup& setup, Suggestions& suggestions,
@@ -86,11 +96,12 @@ Findings map_references(const personio::Position& position, const setup::Setup& 
     } else {
         job.company = setup.talentry.default_company;
     }
-    add_once(job.departments, reader.required(department, position.department, setup.picklists.departments));
-    add_once(job.locations, reader.required(office, position.office, setup.picklists.offices));
+    EachOnce{job.departments}.add(reader.required(department, position.department, setup.picklists.departments));
+    EachOnce locations{job.locations};
+    locations.add(reader.required(office, position.office, setup.picklists.offices));
     for (const auto& further : position.additional_offices) {
         if (is_blank(further)) continue;
-        add_once(job.locations, reader.lookup(additional_office, further, setup.picklists.offices));
+        locations.add(reader.lookup(additional_office, further, setup.picklists.offices));
     }
     return reader.take();
 }
@@ -108,11 +119,25 @@ void map_reward(const keywords::Parsed& keywords, const setup::Setup& setup, Kno
     }
 }
 
+/// At most `most_keyword_findings` and one that counts the others. The first of each kind is always among them: a
+/// hundred bad rewards must not keep secret why the job is hidden.
 Findings keyword_findings(const PositionId& id, const keywords::Parsed& keywords)
 {
+    constexpr std::size_t most_keyword_findings = 20;
     const auto kept = keywords.reward ? RewardKept::yes : RewardKept::no;
+    std::set<keywords::FindingKind> untold;
+    for (const auto& finding : keywords.findings) untold.insert(finding.kind);
+    auto further = most_keyword_findings - untold.size();
     Findings findings;
-    for (const auto& finding : keywords.findings) findings.push_back(keyword_finding(id, finding, kept));
+    for (const auto& finding : keywords.findings) {
+        if (untold.erase(finding.kind) == 0) {
+            if (further == 0) continue;
+            --further;
+        }
+        findings.push_back(keyword_finding(id, finding, kept));
+    }
+    const auto left_out = keywords.findings.size() - findings.size();
+    if (left_out > 0) findings.push_back(more_keyword_findings(id, left_out));
     return findings;
 }
 

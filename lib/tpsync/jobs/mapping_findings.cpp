@@ -90,6 +90,13 @@ Finding keyword_finding(const PositionId& id, const keywords::KeywordFinding& fi
     return make(std::string{code(finding.kind)}, Severity::warning, id, std::move(message), std::move(remedy));
 }
 
+Finding more_keyword_findings(const PositionId& id, std::size_t left_out)
+{
+    return make("more-findings", Severity::warning, id,
+                fmt::format("the position's keywords have {} more finding{}", left_out, left_out == 1 ? "" : "s"),
+                "Mend the ones that are listed first.");
+}
+
 Finding no_text(const PositionId& id, std::string_view locale)
 {
     return make("no-text", Severity::warning, id,

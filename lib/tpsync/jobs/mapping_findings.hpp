@@ -4,6 +4,7 @@
 #include "tpsync/core/ids.hpp"
 #include "tpsync/keywords/keyword_parser.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,9 @@ Finding unknown(const PositionId& id, const Reference& reference, std::string_vi
 /// same.
 enum class RewardKept { no, yes };
 Finding keyword_finding(const PositionId& id, const keywords::KeywordFinding& finding, RewardKept reward_kept);
+
+/// So many further findings about the keywords were left out.
+Finding more_keyword_findings(const PositionId& id, std::size_t left_out);
 
 Finding no_text(const PositionId& id, std::string_view locale);
 Finding active_content_removed(const PositionId& id, const std::vector<std::string>& locales);

@@ -16,6 +16,24 @@ bool is_released(const std::string& token, const Baseline& baseline, const std::
     return given.empty() ? token == baseline.unknown_token : token == given;
 }
 
+Finding wrong_token(const Plan& plan)
+{
+    if (plan.held.empty()) {
+        return {"confirm-token-unused",
+                Severity::warning,
+                {},
+                "a token was given and nothing is held, so it released nothing",
+                "Leave --confirm out."};
+    }
+    return {"confirm-token-mismatch",
+            Severity::error,
+            {},
+            "the token given is not for the changes that are held now, so it released nothing: they are others than "
+            "those it was "
+            "printed for",
+            "Look at the plan again; it shows the token for these changes."};
+}
+
 bool holds_removals(const std::vector<Held>& held)
 {
     return std::any_of(held.begin(), held.end(), [](const Held& h) { return h.change == HeldChange::removal; });
@@ -132,7 +150,10 @@ Plan make_plan(Mapped mapped, const Baseline& baseline, const setup::LimitsSetup
     }
     tell_what_changes(plan.load, believed, plan);
     place_unmapped(std::move(mapped.unmapped), mapped.internal_unmapped, believed, plan);
+    std::sort(plan.updated.begin(), plan.updated.end(),
+              [](const Updated& a, const Updated& b) { return ByNumber{}(a.id, b.id); });
     tell_what_leaves(believed, plan);
+    if (plan.token_mismatch) plan.findings.push_back(wrong_token(plan));
     return plan;
 }
 

@@ -104,7 +104,9 @@ TEST_CASE("sync-jobs guard: a token frees exactly the set it was printed for")
 
     SECTION("a wrong token frees nothing")
     {
-        CHECK(scene.sync({"--confirm", "0000000000000000"}).exit_code == 76);
+        const auto result = scene.sync({"--confirm", "0000000000000000"});
+        CHECK(result.exit_code == 76);
+        CHECK(result.err.find("confirm-token-mismatch") != std::string::npos);
         CHECK(scene.online().size() == 10);
     }
     SECTION("one more missing job is another set")

@@ -101,6 +101,41 @@ TEST_CASE("sync-jobs program: every error of a setup is told with its line, and 
     CHECK(tpsync::test::at(scene.sandbox().ledger().root, {"requests"}).items().empty());
 }
 
+TEST_CASE("sync-jobs program: a setup that cannot be read is named once, a secret by its place in the setup")
+{
+    Scene scene;
+    const auto setup = scene.setup_file();
+    std::filesystem::remove(scene.directory() / "token");
+    const auto missing_secret = scene.sync();
+    CHECK(missing_secret.exit_code == 78);
+    CHECK(missing_secret.err.find(setup + ":") != std::string::npos);
+    CHECK(missing_secret.err.find(": talentry.token.file: the secret cannot be found: ") != std::string::npos);
+    CHECK(missing_secret.err.find((scene.directory() / "token").string() + " does not exist") != std::string::npos);
+
+    put(setup, "no setup");
+    const auto no_setup = scene.sync();
+    CHECK(no_setup.exit_code == 78);
+    const auto first = no_setup.err.find(setup);
+    REQUIRE(first != std::string::npos);
+    CHECK(no_setup.err.find(setup, first + 1) == std::string::npos);
+}
+
+TEST_CASE("sync-jobs program: a wrong --feed is 64 and told on one line without control bytes")
+{
+    Scene scene;
+    const auto refusal = [&](std::vector<std::string> arguments) {
+        const auto result = scene.sync(std::move(arguments));
+        CHECK(result.exit_code == 64);
+        CHECK(result.err.find("--feed: ") != std::string::npos);
+        CHECK(result.err.find('\x1b') == std::string::npos);
+        return result.err;
+    };
+    CHECK(refusal({"--feed", "\x1b[31m"}).find("is not LANG=FILE") != std::string::npos);
+    CHECK(refusal({"--feed", "de="}).find("is not LANG=FILE") != std::string::npos);
+    CHECK(refusal({"--feed", "de=a", "--feed", "de=b"}).find("de is given twice") != std::string::npos);
+    CHECK(refusal({"--feed", "de=-", "--feed", "en=-"}).find("- is given twice") != std::string::npos);
+}
+
 TEST_CASE("sync-jobs program: a feed can come from files and stdin, and then nothing is fetched")
 {
     Scene scene;
