@@ -14,7 +14,7 @@ namespace {
 
 ImportAnswer read(std::string_view body, std::size_t jobs = 3)
 {
-    const auto answer = read_import_answer(body, jobs, Secret{"token-canary"});
+    const auto answer = read_import_answer(body, {.jobs = jobs}, Secret{"token-canary"});
     REQUIRE(answer);
     return *answer;
 }
@@ -33,7 +33,7 @@ void check_clean(std::string_view body, std::size_t jobs = 3)
 TEST_CASE("import answer: what is not JSON gives nothing")
 {
     for (const auto* body : {"", " ", "<html></html>", "OK", "{", "{}{}"}) {
-        CHECK_FALSE(read_import_answer(body, 1, Secret{}));
+        CHECK_FALSE(read_import_answer(body, {.jobs = 1}, Secret{}));
     }
 }
 
@@ -87,7 +87,7 @@ TEST_CASE("import answer: a job that was not taken is found in every likely form
 
 TEST_CASE("import answer: complaints that name no job are kept in their own words")
 {
-    CHECK(read(R"({"success":false})").problems == Words{"the answer says that the import failed, without a reason"});
+    CHECK(read(R"({"success":false})").problems == Words{"the answer says \"success\": false, without a reason"});
     CHECK(read(R"({"error":"tenant is locked"})").problems == Words{"tenant is locked"});
     CHECK(read(R"({"status":"failed","message":"try later"})").problems == Words{"try later"});
     CHECK(read(R"({"errors":["body is too deep"]})").problems == Words{"body is too deep"});

@@ -191,6 +191,59 @@ TEST_CASE("import: a refusal gives the reasons for each job, shortened")
                            "and 2 more");
 }
 
+TEST_CASE("import: a refusal is told in the answer's own words")
+{
+    struct Row {
+        std::string type;
+        std::string body;
+        std::string reason;
+    };
+    const auto row = GENERATE(
+        Row{"application/json", R"({"message":"The customData is malformed"})", ": The customData is malformed"},
+        Row{"application/problem+json", R"({"title":"Validation","detail":"jobs[2].locations is bad"})",
+            ": Validation: jobs[2].locations is bad"},
+        Row{"application/json", R"({"message":"Sorry","errors":["jobs[2] is bad"]})", ": Sorry; jobs[2] is bad"},
+        Row{"application/json", R"({"message":"Sorry","errors":["a","b","c"]})", ": Sorry; a; b; and 1 more"},
+        Row{"application/json", R"({"error":{"message":"Sorry"}})", ": Sorry"}, Row{"application/json", "{}", ""},
+        Row{"text/plain; charset=utf-8", "job 2 is bad\nfor token-canary\n", ": job 2 is bad\\nfor <secret>"},
+        Row{"text/plain", std::string(5000, 'x'), ": " + std::string(200, 'x') + "..."},
+        Row{"text/plain", "<html>page</html>", ""}, Row{"text/html", "job 2 is bad", ""}, Row{"text/plain", " \n", ""});
+    CAPTURE(row.body);
+    for (const int status : {400, 409, 422}) {
+        World world;
+        const auto answer = world.answer(status, row.body, {{"content-type", row.type, std::nullopt}});
+        REQUIRE_FALSE(answer);
+        CHECK(answer.error().message == "Talentry refused the load (HTTP " + std::to_string(status) + ")" + row.reason);
+    }
+}
+
+TEST_CASE("import: an id that is not in the load is no refused job")
+{
+    World world;
+    world.transport.reply(200, R"({"errors":[{"externalId":"999","message":"bad"}]})");
+    auto request = load();
+    request.ids = {"1", "2", "3"};
+    const auto answer = world.send(request);
+    REQUIRE(answer);
+    CHECK_FALSE(answer->complete());
+    CHECK(answer->refused_jobs == 0);
+    REQUIRE(answer->findings.size() == 1);
+    CHECK(answer->findings[0].code == "import-problem");
+}
+
+TEST_CASE("import: jobs that went offline without being asked to are a problem")
+{
+    for (const bool asked : {false, true}) {
+        World world;
+        world.transport.reply(200, R"({"created":3,"updated":0,"unchanged":0,"deactivated":50})");
+        auto request = load();
+        request.deactivate_missing = asked;
+        const auto answer = world.send(request);
+        REQUIRE(answer);
+        CHECK(answer->complete() == asked);
+    }
+}
+
 TEST_CASE("import: jobs that an accepted load lost are findings")
 {
     World world;

@@ -112,7 +112,10 @@ talentry::ImportRequest import_request(const setup::Setup& setup, const Secret& 
     request.deactivate_missing = plan.deactivate_missing == DeactivateMissing::yes;
     request.skip_invalid = setup.talentry.skip_invalid_jobs;
     talentry::LoadWriter writer;
-    for (const auto& [id, known] : plan.load) writer.add(known.job);
+    for (const auto& [id, known] : plan.load) {
+        writer.add(known.job);
+        request.ids.insert(known.job.external_id);
+    }
     request.body = writer.finish();
     request.jobs = plan.load.size();
     return request;

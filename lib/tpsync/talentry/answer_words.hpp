@@ -1,7 +1,10 @@
 #pragma once
 
 #include "tpsync/json/value.hpp"
+#include "tpsync/talentry/answer_text.hpp"
 
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,8 +40,18 @@ std::string reason_of(const json::Value& object);
 /// The words of a complaint: a text, the first of a list, what an object says, or else its first member.
 std::string words_of(const json::Value& value);
 
+/// Whether a value of a blaming member complains: not 0, false, "", "none", nor a list or an object without
+/// anything in it.
+bool is_filled(const json::Value& value);
+
+/// A whole number, also one that was sent as text.
+std::optional<std::int64_t> whole_number(const json::Value& value);
+
+/// A member that says by itself that something was not taken: `"success":false`, `"status":"error"`.
+bool is_verdict_against(const json::Member& member, Subject subject);
+
 /// Whether an object says of itself that it was not taken.
-bool says_no(const json::Value& object);
+bool says_no(const json::Value& object, Subject subject);
 
 /// Whether a member of the object complains.
 bool has_filled_blame(const json::Value& object);

@@ -2,13 +2,15 @@
 
 #include "tpsync/core/text.hpp"
 #include "tpsync/json/read.hpp"
+#include "tpsync/talentry/answer_counts.hpp"
 #include "tpsync/talentry/answer_words.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <set>
+#include <cstdint>
+#include <limits>
+#include <utility>
 
 namespace tpsync::talentry {
 namespace {
@@ -16,38 +18,71 @@ namespace {
 using namespace answer;
 using json::Value;
 
-constexpr std::size_t max_answer_bytes = std::size_t{16} << 20U;
 constexpr std::size_t max_reason_bytes = 200;
+/// Room for an answer of the largest size that complains about each job in a few bytes.
+constexpr json::ReadLimits answer_limits{.max_bytes = std::size_t{16} << 20U, .max_values = 2'000'000};
+
+std::string safe(std::string text, const Secret& secret, std::size_t max_bytes)
+{
+    const auto& token = secret.reveal();
+    for (auto at = token.empty() ? std::string::npos : text.find(token); at != std::string::npos;
+         at = text.find(token, at)) {
+        text.replace(at, token.size(), "<secret>");
+        at += std::string_view{"<secret>"}.size();
+    }
+    return printable(text, max_bytes);
+}
+
+const std::string* text_of(const Value& object, std::string_view folded_key)
+{
+    const auto* value = member(object, folded_key);
+    if (value == nullptr || value->string() == nullptr || is_blank(*value->string())) return nullptr;
+    return value->string();
+}
+
+/// What an object says in its own words, "" when it says nothing.
+std::string own_words_of(const Value& object)
+{
+    for (const auto* key : {"message", "error", "errormessage", "statusmessage", "reason"}) {
+        if (const auto* text = text_of(object, key)) return *text;
+    }
+    const auto* title = text_of(object, "title");
+    const auto* detail = text_of(object, "detail");
+    if (title != nullptr && detail != nullptr) return *title + ": " + *detail;
+    if (title == nullptr) title = detail;
+    return title == nullptr ? std::string{} : *title;
+}
+
+bool is_code(std::string_view key)
+{
+    return folded(key).ends_with("code");
+}
 
 class Reader {
 public:
-    Reader(std::size_t jobs_sent, const Secret& token) : jobs_sent_{jobs_sent}, token_{token} {}
+    Reader(const SentLoad& load, const Secret& token) : load_{load}, token_{token} {}
 
     ImportAnswer read(const Value& root)
     {
         if (root.is(json::Type::object)) {
-            if (says_no(root)) own_words(root);
-            look_at_members(root, Blame::no);
+            answer_.words = safe(own_words_of(root), token_, max_reason_bytes);
+            look_at_plain(root, Blame::no);
         } else {
+            look_at_root_word(root);
             look_at(root, Blame::no);
         }
-        if (answer_.refused.empty()) {
-            if (auto problem = count_problem(root); !problem.empty()) complain(std::move(problem));
-        }
+        check_counts(root);
         return std::move(answer_);
     }
 
 private:
     enum class Blame { no, yes };
 
-    /// A complaint about the whole import in the root's own words, such as {"success":false,"message":...}.
-    void own_words(const Value& root)
+    void look_at_root_word(const Value& root)
     {
-        for (const auto* key : {"message", "error", "errormessage", "detail", "reason", "title"}) {
-            const auto* value = member(root, key);
-            if (value != nullptr && value->string() != nullptr) return complain(*value->string());
-        }
-        if (!has_filled_blame(root)) complain("the answer says that the import failed, without a reason");
+        if (root.boolean() == false) complain("the answer is \"false\", without a reason");
+        const auto* text = root.string();
+        if (text != nullptr && (complains(*text, Subject::import) || is_denial(*text))) complain(*text);
     }
 
     void look_at(const Value& value, Blame blame)
@@ -57,9 +92,9 @@ private:
             const auto text = scalar(item);
             if (text.empty()) {
                 look_at(item, blame);
-            } else if (blame == Blame::yes && looks_like_id(text)) {
+            } else if (blame == Blame::yes && may_be_job(text)) {
                 refuse(text, {});
-            } else if (blame == Blame::yes) {
+            } else if (blame == Blame::yes && (item.string() == nullptr || !is_harmless(text))) {
                 complain(text);
             }
         }
@@ -68,115 +103,134 @@ private:
     void look_at_object(const Value& object, Blame blame)
     {
         const auto id = id_of(object);
-        if (!id.empty() && !lists_jobs(object)) {
-            if (blame == Blame::yes || says_no(object) || has_filled_blame(object)) {
+        if (!id.empty() && was_sent(id) && !lists_jobs(object)) {
+            if (blame == Blame::yes || says_no(object, Subject::job) || has_filled_blame(object)) {
                 return refuse(id, reason_of(object));
             }
-        } else if (id.empty() && blame == Blame::yes && is_plain_complaint(object)) {
-            return complain(words_of(object));
         }
+        look_at_plain(object, blame);
+    }
+
+    /// An object that is no job. Whatever it says against the import ends in at least one complaint.
+    void look_at_plain(const Value& object, Blame blame)
+    {
+        const auto before = signs_;
+        if (blame == Blame::yes && is_plain_complaint(object) && is_filled(object)) {
+            if (const auto words = words_of(object); !words.empty()) return complain_in(object, words);
+        }
+        if (says_no(object, Subject::import)) complain_in(object, own_words_of(object));
         look_at_members(object, blame);
+        if (signs_ == before) complain_without_words(object);
     }
 
     void look_at_members(const Value& object, Blame blame)
     {
         for (const auto& [key, offset, value] : object.members()) {
             const auto inner = blame == Blame::yes || blames(key) ? Blame::yes : Blame::no;
-            if (inner == Blame::yes && looks_like_id(key)) {
+            if (inner == Blame::yes && may_be_job(key)) {
                 refuse(key, words_of(value));
+            } else if (inner == Blame::yes && looks_like_id(key) && is_filled(value)) {
+                complain(fmt::format("{}: {}", key, words_of(value)));
+            } else if (blames(key) && !scalar(value).empty()) {
+                look_at_blaming_scalar(key, value);
             } else {
                 look_at(value, inner);
             }
         }
     }
 
+    void look_at_blaming_scalar(const std::string& key, const Value& value)
+    {
+        if (!is_filled(value)) return;
+        if (is_code(key)) return complain(fmt::format("{}: {}", key, scalar(value)));
+        const auto number = whole_number(value);
+        if (!number && value.string() != nullptr) return complain(*value.string());
+        ++signs_;
+        const auto count = number && *number > 0 ? static_cast<std::uint64_t>(*number) : most_jobs;
+        if (count <= failed_count_) return;
+        failed_count_ = count;
+        failed_words_ = fmt::format("the answer counts {} as \"{}\"", trim(scalar(value)), key);
+    }
+
+    void complain_without_words(const Value& object)
+    {
+        const auto speaks = [](const json::Member& m) {
+            return is_verdict_against(m, Subject::import) || (blames(m.key) && is_filled(m.value));
+        };
+        const auto found = std::find_if(object.members().begin(), object.members().end(), speaks);
+        if (found == object.members().end()) return;
+        if (auto words = own_words_of(object); !words.empty()) return complain_in(object, words);
+        auto value = scalar(found->value);
+        if (found->value.string() != nullptr) value = fmt::format("\"{}\"", value);
+        if (const auto truth = found->value.boolean()) value = *truth ? "true" : "false";
+        complain(
+            fmt::format("the answer says \"{}\"{}{}, without a reason", found->key, value.empty() ? "" : ": ", value));
+    }
+
+    void check_counts(const Value& root)
+    {
+        if (failed_count_ > answer_.refused_jobs) complain(failed_words_);
+        if (answer_.refused_jobs == 0) {
+            if (const auto problem = count_problem(root, load_); !problem.empty()) complain(problem);
+        }
+    }
+
+    bool was_sent(std::string_view id) const { return load_.ids == nullptr || load_.ids->contains(id); }
+    bool may_be_job(std::string_view text) const { return looks_like_id(text) && was_sent(text); }
+
     void refuse(const std::string& id, const std::string& reason)
     {
-        auto safe_id = safe(id, max_id_bytes);
+        ++signs_;
+        auto safe_id = safe(id, token_, max_id_bytes);
         if (!seen_.insert(safe_id).second) return;
         ++answer_.refused_jobs;
         if (answer_.refused.size() < ImportAnswer::max_problems) {
-            answer_.refused.push_back({std::move(safe_id), safe(reason, max_reason_bytes)});
+            answer_.refused.push_back({std::move(safe_id), safe(reason, token_, max_reason_bytes)});
         }
+    }
+
+    /// Names the id that the object has, should it be none of the load.
+    void complain_in(const Value& object, const std::string& words)
+    {
+        const auto id = id_of(object);
+        const bool is_named = id.empty() || was_sent(id) || reason_of(object).empty();
+        complain(is_named || is_blank(words) ? words : fmt::format("{}: {}", id, words));
     }
 
     void complain(const std::string& words)
     {
-        if (is_blank(words) || answer_.problems.size() >= ImportAnswer::max_problems) return;
-        auto text = safe(words, max_reason_bytes);
+        if (is_blank(words)) return;
+        ++signs_;
+        if (answer_.problems.size() >= ImportAnswer::max_problems) return;
+        auto text = safe(words, token_, max_reason_bytes);
         if (std::find(answer_.problems.begin(), answer_.problems.end(), text) == answer_.problems.end()) {
             answer_.problems.push_back(std::move(text));
         }
     }
 
-    std::string safe(std::string text, std::size_t max_bytes) const
-    {
-        const auto& token = token_.reveal();
-        for (auto at = token.empty() ? std::string::npos : text.find(token); at != std::string::npos;
-             at = text.find(token, at)) {
-            text.replace(at, token.size(), "<secret>");
-            at += std::string_view{"<secret>"}.size();
-        }
-        return printable(text, max_bytes);
-    }
+    static constexpr std::uint64_t most_jobs = std::numeric_limits<std::uint64_t>::max();
 
-    static std::optional<std::size_t> count(const Value* value)
-    {
-        if (value == nullptr) return std::nullopt;
-        if (value->is(json::Type::array)) return value->items().size();
-        const auto number = value->integer();
-        if (!number || *number < 0) return std::nullopt;
-        return static_cast<std::size_t>(*number);
-    }
-
-    /// Counts stand at the top, or one level below in a summary.
-    std::string count_problem(const Value& root) const
-    {
-        if (auto problem = count_problem_in(root); !problem.empty()) return problem;
-        for (const auto& inner : root.members()) {
-            if (auto problem = count_problem_in(inner.value); !problem.empty()) return problem;
-        }
-        return {};
-    }
-
-    std::string count_problem_in(const Value& object) const
-    {
-        for (const auto& [key, offset, value] : object.members()) {
-            const auto name = folded(key);
-            if (value.is(json::Type::number) && blames(name) && value.integer().value_or(1) > 0) {
-                return fmt::format("the answer counts {} as \"{}\"", *value.number_text(), key);
-            }
-            constexpr std::array<std::string_view, 8> totals{"imported",     "processed",    "received",
-                                                             "accepted",     "importedjobs", "processedjobs",
-                                                             "receivedjobs", "acceptedjobs"};
-            const auto total = count(&value);
-            if (is_one_of(name, totals) && total && *total != jobs_sent_) {
-                return fmt::format("the answer counts {} as \"{}\", and {} were sent", *total, key, jobs_sent_);
-            }
-        }
-        const auto created = count(member(object, "created"));
-        const auto updated = count(member(object, "updated"));
-        const auto unchanged = count(member(object, "unchanged"));
-        if (created && updated && unchanged && *created + *updated + *unchanged != jobs_sent_) {
-            return fmt::format("the answer counts {} created, {} updated and {} unchanged jobs, and {} were sent",
-                               *created, *updated, *unchanged, jobs_sent_);
-        }
-        return {};
-    }
-
-    std::size_t jobs_sent_;
+    const SentLoad& load_;
     const Secret& token_;
     ImportAnswer answer_;
     std::set<std::string> seen_;
+    std::size_t signs_ = 0; ///< complaints of all kinds so far, also those that were made before
+    std::uint64_t failed_count_ = 0;
+    std::string failed_words_;
 };
 
 } // namespace
 
-std::optional<ImportAnswer> read_import_answer(std::string_view body, std::size_t jobs_sent, const Secret& token)
+std::optional<ImportAnswer> read_import_answer(std::string_view body, const SentLoad& load, const Secret& token)
 {
-    const auto document = json::read(body, {.max_bytes = max_answer_bytes});
+    const auto document = json::read(body, answer_limits);
     if (!document) return std::nullopt;
-    return Reader{jobs_sent, token}.read(document->root);
+    return Reader{load, token}.read(document->root);
+}
+
+std::string shown_answer_text(std::string text, const Secret& token)
+{
+    return safe(std::move(text), token, max_reason_bytes);
 }
 
 } // namespace tpsync::talentry

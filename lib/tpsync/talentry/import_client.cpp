@@ -3,10 +3,10 @@
 #include "tpsync/core/text.hpp"
 #include "tpsync/http/retry_after.hpp"
 #include "tpsync/http/url.hpp"
-#include "tpsync/talentry/import_answer.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <initializer_list>
 #include <string_view>
 #include <utility>
@@ -70,28 +70,45 @@ Result<http::Response> send(http::Transport& transport, Clock& clock, const http
     return transport.send(request);
 }
 
-/// The reasons of an answer in one line, "" when it gives none.
-std::string reasons(const std::optional<ImportAnswer>& answer)
+/// The answer's text when it is meant for people, not for a browser.
+std::string plain_text(const http::Response& response, const Secret& token)
+{
+    const auto type = response.head.header("content-type").value_or("");
+    if (!type.starts_with("text/plain") || trim(response.body).starts_with('<')) return {};
+    return shown_answer_text(std::string{trim(response.body)}, token);
+}
+
+/// What an answer that is no acceptance says, in one line; "" when it says nothing.
+std::string reasons(const ImportAnswer& answer)
 {
     constexpr std::size_t most_shown = 3;
     std::vector<std::string> shown;
-    if (!answer) return {};
-    for (const auto& problem : answer->problems) {
+    auto all = answer.problems.size() + answer.refused_jobs;
+    const auto& problems = answer.problems;
+    if (!answer.words.empty() && std::find(problems.begin(), problems.end(), answer.words) == problems.end()) {
+        shown.push_back(answer.words);
+        ++all;
+    }
+    for (const auto& problem : problems) {
         if (shown.size() < most_shown) shown.push_back(problem);
     }
-    for (const auto& job : answer->refused) {
+    for (const auto& job : answer.refused) {
         if (shown.size() == most_shown) break;
         shown.push_back(fmt::format("job {}{}{}", job.id, job.reason.empty() ? "" : ": ", job.reason));
     }
-    const auto all = answer->problems.size() + answer->refused_jobs;
-    if (shown.empty()) return {};
-    return fmt::format(": {}{}", fmt::join(shown, "; "),
+    return fmt::format("{}{}", fmt::join(shown, "; "),
                        all > shown.size() ? fmt::format("; and {} more", all - shown.size()) : "");
 }
 
-Error name_client_error(int status, const std::optional<ImportAnswer>& answer)
+/// The same, to be put behind a message.
+std::string reasons_of(const http::Response& response, const Secret& token, const std::optional<ImportAnswer>& answer)
 {
-    const auto why = reasons(answer);
+    const auto words = answer ? reasons(*answer) : plain_text(response, token);
+    return words.empty() ? words : ": " + words;
+}
+
+Error name_client_error(int status, const std::string& why)
+{
     if (status == 413) {
         return {ErrorKind::rejected, "talentry-too-large",
                 fmt::format("the load is too large for Talentry (HTTP 413){}", why),
@@ -131,11 +148,12 @@ std::optional<Error> name_status(const http::Response& response, const ImportReq
                      "Talentry asks to wait before it takes another load (HTTP 429)",
                      "Nothing to do: the next run sends it."};
     }
-    if (status >= 400 && status < 500 && status != 408) return name_client_error(status, answer);
-    return Error{ErrorKind::ambiguous, "talentry-failed",
-                 fmt::format("Talentry failed on the load and may have acted on it all the same (HTTP {}){}", status,
-                             reasons(answer)),
-                 std::string{next_run_settles}};
+    const auto why = reasons_of(response, request.token, answer);
+    if (status >= 400 && status < 500 && status != 408) return name_client_error(status, why);
+    return Error{
+        ErrorKind::ambiguous, "talentry-failed",
+        fmt::format("Talentry failed on the load and may have acted on it all the same (HTTP {}){}", status, why),
+        std::string{next_run_settles}};
 }
 
 /// Why a 2xx without JSON is no acceptance; nothing when it is one.
@@ -169,6 +187,12 @@ Finding refused_job(const RefusedJob& job)
     return finding;
 }
 
+SentLoad sent_load(const ImportRequest& request)
+{
+    return {request.jobs, request.ids.empty() ? nullptr : &request.ids,
+            request.deactivate_missing ? Removal::asked : Removal::not_asked};
+}
+
 ImportReceipt receipt_of(const http::Response& response, const std::optional<ImportAnswer>& answer)
 {
     ImportReceipt receipt;
@@ -195,7 +219,7 @@ Result<ImportReceipt> import_jobs(http::Transport& transport, Clock& clock, Impo
     if (!url) return fail(url.error());
     const auto response = send(transport, clock, http_request(*url, request));
     if (!response) return fail(name_failure(response.error()));
-    const auto answer = read_import_answer(response->body, request.jobs, request.token);
+    const auto answer = read_import_answer(response->body, sent_load(request), request.token);
     if (auto error = name_status(*response, request, answer)) return fail(std::move(*error));
     if (!answer) {
         if (auto error = doubt(*response, request.empty_answer)) return fail(std::move(*error));

@@ -5,6 +5,7 @@
 #include "tpsync/core/result.hpp"
 #include "tpsync/core/secret.hpp"
 #include "tpsync/http/transport.hpp"
+#include "tpsync/talentry/import_answer.hpp"
 
 #include <cstddef>
 #include <string>
@@ -26,6 +27,8 @@ struct ImportRequest {
     bool skip_invalid = true;        ///< an invalid job is left out instead of ending the import
     std::string body;                ///< the load, `{"jobs":[...]}`
     std::size_t jobs = 0;            ///< in the load, to be held against what the answer counts
+    /// Their External IDs. An answer that blames any other id names no job of the load. Empty: not known.
+    JobIds ids;
     EmptyAnswer empty_answer = EmptyAnswer::unknown;
 };
 
@@ -47,7 +50,7 @@ struct ImportReceipt {
 ///
 /// A 2xx with a JSON body, or 204, is taken for acceptance. Failures:
 /// - `credentials` (401, 403), `setup` (404: no such tenant; or no usable endpoint), `rate_limited` (429),
-/// - `rejected`: any other 4xx, with the reasons the answer gives for single jobs; 3xx, which is never followed,
+/// - `rejected`: any other 4xx, with the reasons the answer gives, for the whole or for single jobs; 3xx, which is never followed,
 /// - `ambiguous`: 5xx, 408, a 2xx that is not JSON, an empty 200, an answer that breaks a limit, and no answer
 ///   at all once the request was sent,
 /// - `unavailable`: the request did not get through.
