@@ -16,7 +16,9 @@ constexpr std::size_t longest_message = 2000;
 std::string as_text(const std::string& program, const LogEntry& entry)
 {
     std::string line = fmt::format("{}: {}: ", program, name(entry.level));
-    if (!entry.customer.empty()) line += printable(entry.customer) + ": ";
+    // A setup that cannot be read has no other name than its file, and its message begins with that.
+    const auto customer = printable(entry.customer);
+    if (!customer.empty() && !entry.message.starts_with(customer + ":")) line += customer + ": ";
     line += printable(entry.message, longest_message);
     if (!entry.code.empty()) line += fmt::format(" [{}]", entry.code);
     if (!entry.remedy.empty()) line += " -> " + printable(entry.remedy, longest_message);

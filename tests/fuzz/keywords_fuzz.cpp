@@ -15,6 +15,16 @@ void require(bool holds)
     if (!holds) std::abort();
 }
 
+bool has_marker_between_separators(std::string_view text)
+{
+    for (std::size_t start = 0; start <= text.size();) {
+        const auto end = std::min(text.find_first_of(",;|\t\r\n", start), text.size());
+        if (text.substr(start, end - start) == "Internal") return true;
+        start = end + 1;
+    }
+    return false;
+}
+
 } // namespace
 
 // Money and visibility come from exact text, and every doubt is told.
@@ -39,6 +49,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const bool hidden = parsed.visibility == Visibility::employees_only;
     require(!hidden || told(FindingKind::internal_near_miss) || text.find("Internal") != std::string_view::npos);
     require(hidden || !told(FindingKind::internal_near_miss));
+
+    require(hidden || !has_marker_between_separators(text));
 
     for (const auto& finding : parsed.findings) require(!finding.entry.empty());
     for (const auto& other : parsed.others) {

@@ -1,5 +1,6 @@
 #include "setup/check_cases.hpp"
 #include "setup/fixture.hpp"
+#include "support/template_debris.hpp"
 
 #include "tpsync/core/text.hpp"
 
@@ -22,6 +23,8 @@ void check_cases(const std::vector<CheckCase>& cases)
             CHECK(finding->place.line > 0);
             CHECK(finding->place.column > 0);
             CHECK((finding->message + "\n" + finding->remedy).find(c.expected) != std::string::npos);
+            CHECK(test::template_debris(finding->message) == "");
+            CHECK(test::template_debris(finding->remedy) == "");
             CHECK(printable(finding->message, 2000) == finding->message);
             CHECK(printable(finding->remedy, 2000) == finding->remedy);
             CHECK(loaded.setup.has_value() == !has_errors(loaded.findings));
@@ -128,6 +131,39 @@ TEST_CASE("setup: the table of checks has unique ordered codes and complete text
         CHECK(setup::find_check(check.code) == &check);
     }
     CHECK(setup::find_check("TP999") == nullptr);
+}
+
+TEST_CASE("setup: no text of a check shows its template, whichever of its optional parts vanish")
+{
+    for (const auto& check : setup::checks()) {
+        INFO(check.code);
+        CHECK(test::template_debris(check.title) == "");
+        CHECK(test::template_debris(check.explanation) == "");
+        for (const std::string_view optional : {"", "0", "1", "2", "3", "01", "12", "0123456789"}) {
+            INFO("with optional arguments " << optional);
+            for (const auto text : {check.message, check.remedy}) {
+                const auto rendered = setup::fill(text, test::arguments_for(text, optional));
+                CHECK_FALSE(rendered.empty());
+                CHECK(test::template_debris(rendered) == "");
+            }
+        }
+    }
+}
+
+TEST_CASE("setup: a value of the wrong type is told how it would be right")
+{
+    const auto remedy = [](std::string_view from, std::string_view to, std::string_view path) {
+        const auto loaded = examine(replaced(example("all"), from, to));
+        const auto* finding = find(loaded.findings, "TP103", path);
+        REQUIRE(finding != nullptr);
+        return finding->remedy;
+    };
+    CHECK(remedy("\"12345\"", "12345", "personio.company_id") == "write text here, with double quotes around it");
+    CHECK(remedy("48292", "\"48292\"", "personio.channels.Talentry-CRM") ==
+          "write a number here, without double quotes");
+    CHECK(remedy("true", "\"true\"", "personio.uses_subcompanies") ==
+          "write true or false here, without double quotes");
+    CHECK(remedy("[\"referral\", \"crm\", \"internal\"]", "\"referral\"", "products") == "write a list here");
 }
 
 TEST_CASE("setup: every check of the file alone has a case here")

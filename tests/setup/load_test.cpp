@@ -1,6 +1,7 @@
 #include "setup/fixture.hpp"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace setup_test;
 using namespace std::chrono_literals;
@@ -211,6 +212,27 @@ TEST_CASE("setup: V9: only a regular file of at most 1 MiB is read")
     const auto broken = setup::load_setup(directory.write("broken.json", "{\n\"a\" 1}"), Purpose::jobs);
     REQUIRE_FALSE(broken);
     CHECK(broken.error().message.find("broken.json:2:5: ") != std::string::npos);
+}
+
+TEST_CASE("setup: a file that is no setup is named once")
+{
+    const TemporaryDirectory directory;
+    const auto message = [](const std::filesystem::path& path) {
+        const auto loaded = setup::load_setup(path, Purpose::jobs, Secrets::not_needed);
+        REQUIRE_FALSE(loaded);
+        return loaded.error().message;
+    };
+    const auto missing = directory.path() / "missing.json";
+    CHECK(message(missing) == missing.string() + ": the setup file cannot be read: it does not exist");
+    CHECK(message("/dev/zero") == "/dev/zero: the setup is not a regular file");
+    const auto large = directory.write("large.json", std::string((1U << 20U) + 1, ' '));
+    CHECK(message(large) == large.string() + ": the setup file is larger than 1 MiB");
+    const auto loop = directory.path() / "loop.json";
+    std::filesystem::create_symlink("loop.json", loop);
+    CHECK(message(loop) == loop.string() + ": the setup file cannot be read: its symbolic links go in a circle");
+    if (::geteuid() == 0) return; // root may read everything
+    const auto closed = directory.write("closed.json", "{}", 0);
+    CHECK(message(closed) == closed.string() + ": the setup file cannot be read: Permission denied");
 }
 
 TEST_CASE("setup: a file is read where it lies, its secrets only when they are needed")

@@ -1,5 +1,6 @@
 #include "setup/fixture.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -161,6 +162,74 @@ TEST_CASE("setup: a secret that was written where its name belongs is not shown"
     CHECK(shown_for(Kind::file, std::string(100, 'a') + ".canary").find("canary") == std::string::npos);
     CHECK(shown_for(Kind::environment, "canary_0123456789").find("canary") == std::string::npos);
     CHECK(shown_for(Kind::environment, "CANARY0123456789").find("CANARY") == std::string::npos);
+    CHECK(shown_for(Kind::file, "CanaryOfLettersOnly").find("Canary") == std::string::npos);
+    CHECK(shown_for(Kind::file, std::string(40, 'c')).find("ccc") == std::string::npos);
+}
+
+TEST_CASE("setup: what is wrong with a secret is told with the place in the setup that names it")
+{
+    const TemporaryDirectory directory;
+    const auto file = directory.write("acme.json", example("all"));
+    const auto loaded = setup::load_setup(file, Purpose::validation, Secrets::not_needed);
+    REQUIRE(loaded);
+    REQUIRE(loaded->setup);
+    const auto& s = *loaded->setup;
+    REQUIRE(s.personio.recruiting_token);
+    const auto message = [&](const setup::SecretReference& reference) {
+        const auto secret = setup::read_secret(reference, s.file);
+        REQUIRE_FALSE(secret);
+        return secret.error().message;
+    };
+    ::unsetenv("ACME_TALENTRY_TOKEN");
+    const auto line_of = [&](std::string_view text) {
+        const auto all = example("all");
+        return std::to_string(1 +
+                              std::count(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(all.find(text)), '\n'));
+    };
+    const auto of_talentry = message(s.talentry.token);
+    CHECK(of_talentry.starts_with(file.string() + ":" + line_of("\"ACME_TALENTRY_TOKEN\"") + ":"));
+    CHECK(of_talentry.ends_with(": talentry.token.env: the environment variable ACME_TALENTRY_TOKEN is not set"));
+    const auto of_personio = message(*s.personio.recruiting_token);
+    CHECK(of_personio.starts_with(file.string() + ":" + line_of("\"acme.personio-token\"") + ":"));
+    CHECK(of_personio.find(": personio.recruiting_token.file: the secret cannot be found: ") != std::string::npos);
+}
+
+TEST_CASE("setup: a secret's name that cannot be a secret itself is told")
+{
+    const SecretFile files;
+    for (const char* name : {"token", "talentry-token", "TOKEN", "acme.token2", "keys/token"}) {
+        INFO(name);
+        CHECK(files.read(name).error().message.find(std::string{"/"} + name + " does not exist") != std::string::npos);
+    }
+    for (const char* name : {"NOPE", "nope", "TALENTRY_TOKEN2"}) {
+        INFO(name);
+        ::unsetenv(name);
+        const auto secret = setup::read_secret({Kind::environment, name}, "acme.json");
+        CHECK(code_of(secret) == "TP420");
+        CHECK(secret.error().message.find(std::string{"the environment variable "} + name + " is not set") !=
+              std::string::npos);
+    }
+}
+
+TEST_CASE("setup: what to do about an open secret depends on whether its file or its folder is open")
+{
+    const SecretFile files;
+    std::filesystem::create_directory(files.directory.path() / "open");
+    const auto folder = (files.directory.path() / "open").string();
+    files.directory.write("open/acme.token", "canary", 0604);
+    CHECK(files.read("open/acme.token").error().remedy.starts_with("chmod 600 " + folder + "/acme.token; "));
+    files.directory.write("open/acme.token", "canary");
+    REQUIRE(::chmod(folder.c_str(), 0777) == 0);
+    const auto error = files.read("open/acme.token").error();
+    CHECK(error.message.find("lies in a folder in which every user may replace it") != std::string::npos);
+    CHECK(error.remedy.starts_with("chmod o-w " + folder + "; "));
+
+    const std::string token_as_name = "canary0123456789";
+    files.directory.write(token_as_name, "x", 0644);
+    CHECK(files.read(token_as_name).error().remedy.starts_with("chmod 600 FILE; "));
+    files.directory.write(token_as_name, "x");
+    REQUIRE(::chmod(files.directory.path().c_str(), 0777) == 0);
+    CHECK(files.read(token_as_name).error().remedy.starts_with("chmod o-w FOLDER; "));
 }
 
 TEST_CASE("setup: R8: each program needs only its own token, validate-config both")

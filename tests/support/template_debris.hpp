@@ -1,15 +1,14 @@
 #pragma once
 
-#include <optional>
 #include <regex>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace test {
+namespace tpsync::test {
 
-/// What a template left behind in a finished text, such as `{2}` or a `; ` at the beginning; nothing when clean.
-inline std::optional<std::string> template_debris(std::string_view text)
+/// What a template left behind in a finished text, such as `{2}` or a `; ` at the beginning; empty when clean.
+inline std::string template_debris(std::string_view text)
 {
     struct Rule {
         const char* what;
@@ -17,20 +16,20 @@ inline std::optional<std::string> template_debris(std::string_view text)
     };
     static const std::vector<Rule> rules{
         {"a placeholder", std::regex{R"(\{[0-9]\})"}},
-        {"an optional part's bracket", std::regex{R"(<|[^ ]>|>[^ ])"}},
+        {"an optional part's bracket", std::regex{R"(<|[^ -]>|>[^ ])"}},
         {"no letter, digit or quote at the beginning", std::regex{R"(^[ -!#-/:-@\[-`{-~])"}},
         {"a blank or punctuation at the end", std::regex{R"([ ,;:(]$)"}},
         {"two blanks", std::regex{"  "}},
         {"a blank before punctuation", std::regex{R"( [,;:)])"}},
-        {"doubled punctuation", std::regex{R"([,;:][,;:]|\(\)|\?\?)"}},
+        {"doubled punctuation", std::regex{R"([,;][,;:]|\(\)|\?\?)"}},
         {"text glued to what was filled in", std::regex{R"(\)[A-Za-z0-9(])"}},
         {"the bare name of a hint", std::regex{R"((^|[^a-z])(un)?quote$)"}},
     };
     const std::string all{text};
     for (const auto& rule : rules) {
-        if (std::regex_search(all, rule.pattern)) return std::string{rule.what} + " in: " + all;
+        if (std::regex_search(all, rule.pattern)) return std::string{rule.what} + ": " + all;
     }
-    return std::nullopt;
+    return {};
 }
 
 /// Arguments for a template: those it cannot do without, and of the optional ones those in `optional`.
@@ -50,4 +49,4 @@ inline std::vector<std::string> arguments_for(std::string_view text, std::string
     return args;
 }
 
-} // namespace test
+} // namespace tpsync::test

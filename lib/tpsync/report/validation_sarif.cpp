@@ -106,7 +106,7 @@ std::string validation_sarif(const std::vector<validation::SetupReview>& reviews
     out.member("name", "validate-config").member("version", version);
     write_rules(out, rules, style.language);
     out.end_object().end_object();
-    out.member("columnKind", "utf16CodeUnits").key("results").begin_array();
+    out.key("results").begin_array();
     for (const auto& review : reviews) {
         for (const auto& item : review.items) {
             write_result(out, validation::to_finding(item, style.language), review.file, rules);

@@ -35,7 +35,9 @@ public:
         std::string body;
         for (const auto section : all_sections) body += section_text(review, section);
         if (body.empty() && detail_ == Detail::findings) return;
-        out_ += fmt::format("{}  {}\n", colours_.strong(printable(review.file, max_name)), review.customer) + body;
+        out_ += colours_.strong(printable(review.file, max_name));
+        if (!review.customer.empty()) out_ += "  " + review.customer;
+        out_ += "\n" + body;
         out_ += fmt::format("  {}\n", summary(review));
     }
 
@@ -71,12 +73,9 @@ private:
         std::string out = fmt::format(
             "    {} {}", coloured(item.severity, severity_word(item.severity, words_), colours_), text.message);
         out += fmt::format(" [{}]\n", item.code);
-        const bool informs_only = section_of(item) == Section::information;
-        if (!place.empty() && !informs_only)
-            out += fmt::format("      {}\n", colours_.faint(printable(place, max_name)));
-        if (item.severity != Severity::info || section_of(item) == Section::by_hand) {
-            if (!text.remedy.empty()) out += fmt::format("      -> {}\n", text.remedy);
-        }
+        if (section_of(item) == Section::information) return out;
+        if (!place.empty()) out += fmt::format("      {}\n", colours_.faint(printable(place, max_name)));
+        if (!text.remedy.empty()) out += fmt::format("      -> {}\n", text.remedy);
         return out;
     }
 

@@ -17,7 +17,6 @@ constexpr ValidationWords english{
     .warning = "warning",
     .warnings = "warnings",
     .info = "note",
-    .infos = "notes",
     .for_customer = "For the customer, in Personio",
     .for_consultant = "For the consultant, in the setup file",
     .for_talentry = "To be asked of Talentry",
@@ -53,7 +52,7 @@ constexpr ValidationWords english{
     .hindered_note = "The online checks could not be completed.",
     .menu_note = "",
     .made_at = "Checked at",
-    .nothing_found = "Nothing found.",
+    .nothing_found = "no errors, no warnings",
 };
 
 constexpr ValidationWords german{
@@ -64,7 +63,6 @@ constexpr ValidationWords german{
     .warning = "Warnung",
     .warnings = "Warnungen",
     .info = "Hinweis",
-    .infos = "Hinweise",
     .for_customer = "Für den Kunden, in Personio",
     .for_consultant = "Für den Berater, in der Setup-Datei",
     .for_talentry = "Bei Talentry zu erfragen",
@@ -103,7 +101,7 @@ constexpr ValidationWords german{
     .hindered_note = "Die Online-Prüfungen konnten nicht abgeschlossen werden.",
     .menu_note = "Menüpfade stehen so da, wie Personios englische Oberfläche sie nennt.",
     .made_at = "Geprüft am",
-    .nothing_found = "Nichts gefunden.",
+    .nothing_found = "keine Fehler, keine Warnungen",
 };
 
 int rank(Severity severity)
@@ -147,7 +145,6 @@ std::string counts_of(const validation::SetupReview& review, const ValidationWor
     };
     add(Severity::error, words.error, words.errors);
     add(Severity::warning, words.warning, words.warnings);
-    add(Severity::info, words.info, words.infos);
     return parts.empty() ? std::string{words.nothing_found} : fmt::to_string(fmt::join(parts, ", "));
 }
 
@@ -155,6 +152,8 @@ Section section_of(const validation::Item& item)
 {
     if (is_route(item)) return Section::sample;
     if (validation::is_to_be_confirmed(item)) return Section::by_hand;
+    // What is ready to paste belongs to the names that are missing.
+    if (item.code == "TP913") return Section::consultant;
     if (item.severity == Severity::info) return Section::information;
     switch (validation::actor_of(item)) {
     case validation::Actor::customer: return Section::customer;

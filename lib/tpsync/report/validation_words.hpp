@@ -19,7 +19,7 @@ struct ValidationStyle {
 struct ValidationWords {
     std::string_view language_code;
     std::string_view heading;
-    std::string_view error, errors, warning, warnings, info, infos;
+    std::string_view error, errors, warning, warnings, info;
     std::string_view for_customer, for_consultant, for_talentry, by_hand, information, sample;
     std::string_view about_customer, about_consultant, about_talentry, about_by_hand;
     std::string_view found, expected, remedy, place, line, column;
@@ -30,7 +30,7 @@ struct ValidationWords {
 
 const ValidationWords& words_in(validation::Language language);
 
-/// "2 errors, 1 warning"; "no findings" when there are none.
+/// "2 errors, 1 warning"; "no errors, no warnings" when there are none.
 std::string counts_of(const validation::SetupReview& review, const ValidationWords& words);
 std::string_view severity_word(Severity severity, const ValidationWords& words);
 

@@ -183,14 +183,16 @@ constexpr std::array table{
     Check{
         "TP202", Severity::error, Needs::file, "Address instead of a subdomain",
         "\"{0}\" is an address, not a subdomain",
-        "<write just \"{1}\">; it is the first part of the career site's address, as in https://acme.jobs.personio.de",
+        "<write just \"{1}\"; >the subdomain is the first part of the career site's address, as in "
+        "https://acme.jobs.personio.de",
         "Only the first label of the career site's host is wanted. A careers domain of the company's own does not show "
         "it; the address behind \"Apply\" or the career page settings in Personio do (Settings > Recruiting > Career "
         "page).",
         &subdomain_form<SubdomainForm::address>},
     Check{
         "TP203", Severity::error, Needs::file, "Retired career site address",
-        "\"{0}\" is an address of the old form, which Personio retired in 2021", "<write just \"{1}\">",
+        "\"{0}\" is an address of the old form, which Personio retired in 2021",
+        "<write just \"{1}\"; >the subdomain is what stands in front of -jobs",
         "Career sites once answered on NAME-jobs.personio.de; since May 2021 they answer on NAME.jobs.personio.de. The "
         "subdomain is NAME.",
         &subdomain_form<SubdomainForm::retired_address>},

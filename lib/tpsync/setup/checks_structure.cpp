@@ -43,17 +43,13 @@ void odd_text(const Inspection& setup, Notes& notes)
 }
 
 constexpr std::array file_table{
-    Check{
-        "TP001", Severity::error, Needs::file, "The setup file cannot be read", "the setup file cannot be read: {0}",
-        "{1}",
-        "The file named on the command line does not exist or may not be read by this user. Check the name, the folder "
-        "and the permissions.",
-        nullptr},
-    Check{"TP002", Severity::error, Needs::file, "Not a regular file", "the setup is not a regular file: {0}",
-          "name a file",
+    Check{"TP001", Severity::error, Needs::file, "The setup file cannot be read", "the setup file cannot be read: {0}",
+          "check the name, the folder and the permissions",
+          "The file named on the command line does not exist or may not be read by this user.", nullptr},
+    Check{"TP002", Severity::error, Needs::file, "Not a regular file", "the setup is not a regular file", "name a file",
           "A setup is an ordinary file. Pipes, devices and folders are refused, because reading them may never end.",
           nullptr},
-    Check{"TP003", Severity::error, Needs::file, "The setup file is too large", "the setup file is too large: {0}",
+    Check{"TP003", Severity::error, Needs::file, "The setup file is too large", "the setup file is larger than 1 MiB",
           "check that it is the file you meant",
           "Setups have a few kilobytes; more than 1 MiB is not read. Most likely another file was named.", nullptr},
     Check{
@@ -79,11 +75,10 @@ constexpr std::array structure_table{
           "When a key stands twice nobody can tell which value was meant. In a picklist it means that a name has two "
           "External IDs.",
           &structure<StructureTrouble::duplicate_key>},
-    Check{"TP103", Severity::error, Needs::file, "Wrong type", "this is {0}, but must be {1}",
-          "write {1} here< (with double quotes around it){2}>< (without double quotes){3}>",
+    Check{"TP103", Severity::error, Needs::file, "Wrong type", "this is {0}, but must be {1}", "write {1} here<, {2}>",
           "JSON tells text (in double quotes), numbers, true and false, lists and objects apart, and so does a setup.",
           &structure<StructureTrouble::wrong_type>},
-    Check{"TP104", Severity::error, Needs::file, "Missing key", "\"{1}\" is missing", "add it: {0}",
+    Check{"TP104", Severity::error, Needs::file, "Missing key", "\"{1}\" is missing", "add it<: {0}>",
           "Without this value the work cannot be done. Some keys are needed only by push-application; sync-jobs does "
           "without them, and validate-config asks for all.",
           &structure<StructureTrouble::missing_key>},

@@ -110,7 +110,7 @@ constexpr std::array table{
           "write the amount in whole units of the currency, without quotes",
           "Rewards are whole amounts. To pay no default reward, delete default_reward.", &reward_amount},
     Check{"TP306", Severity::error, Needs::file, "Currency", "\"{0}\" is not an active currency",
-          "<write \"{1}\">; it is the ISO 4217 code in capitals, such as EUR",
+          "<write \"{1}\"; >a currency is the ISO 4217 code in capitals, such as EUR",
           "Currencies that were withdrawn (DEM) and codes that are no money (XAU, XXX) cannot be paid out.",
           &reward_currency},
     Check{

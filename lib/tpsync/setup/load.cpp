@@ -19,10 +19,27 @@ Finding no_setup(std::string_view code, Place place, const std::vector<std::stri
             fill(check.remedy, args)};
 }
 
+/// Without the file's name, which the finding's place tells.
+std::string reason_of(const Error& error)
+{
+    if (error.code == "file-missing") return "it does not exist";
+    if (error.code == "file-symlink") return "its symbolic links go in a circle";
+    const auto colon = error.message.rfind(": ");
+    return colon == std::string::npos ? error.message : error.message.substr(colon + 2);
+}
+
 Finding not_read(const std::filesystem::path& file, const Error& error)
 {
     const auto code = error.code == "file-not-regular" ? "TP002" : error.code == "file-too-large" ? "TP003" : "TP001";
-    return no_setup(code, Place{file.string(), {}, 0, 0, {}}, {error.message, error.remedy});
+    return no_setup(code, Place{file.string(), {}, 0, 0, {}}, {reason_of(error)});
+}
+
+std::string shown(const Place& place)
+{
+    auto where = printable(place.file);
+    if (place.line > 0) where += fmt::format(":{}:{}", place.line, place.column);
+    if (!place.path.empty()) where += ": " + place.path;
+    return where;
 }
 
 /// What can be told of a setup with errors too.
@@ -45,10 +62,18 @@ void identify(const Inspection& inspection, std::string_view text, LoadedSetup& 
     loaded.tenant_place = place_of("talentry.customer_id");
 }
 
-/// The text of one check's finding, as an error.
-Error error_from(const Check& check, const std::vector<std::string>& args)
+/// Where each secret is named, for whoever reads it later.
+void place_secrets(const Inspection& inspection, std::string_view text, Setup& setup)
 {
-    return {ErrorKind::setup, std::string{check.code}, fill(check.message, args), fill(check.remedy, args)};
+    for (const auto& use : inspection.secrets()) {
+        const auto at = json::line_column(text, use.offset);
+        const Place place{setup.file, use.path, at.line, at.column, {}};
+        if (!use.path.starts_with("personio.")) {
+            setup.talentry.token.place = place;
+        } else if (setup.personio.recruiting_token) {
+            setup.personio.recruiting_token->place = place;
+        }
+    }
 }
 
 std::string_view code_of(SecretTrouble trouble)
@@ -90,7 +115,10 @@ tl::expected<LoadedSetup, Finding> examine_setup_text(std::string_view text, con
     loaded.notes = inspect(inspection);
     for (const auto& note : loaded.notes) loaded.findings.push_back(to_finding(note, loaded.file, text));
     identify(inspection, text, loaded);
-    if (!has_errors(loaded.findings)) loaded.setup = build_setup(inspection);
+    if (!has_errors(loaded.findings)) {
+        loaded.setup = build_setup(inspection);
+        place_secrets(inspection, text, *loaded.setup);
+    }
     return loaded;
 }
 
@@ -108,9 +136,8 @@ Result<LoadedSetup> load_setup(const std::filesystem::path& file, Purpose purpos
     auto loaded = examine_setup(file, purpose, secrets);
     if (loaded) return std::move(*loaded);
     const auto& finding = loaded.error();
-    auto where = printable(finding.place.file);
-    if (finding.place.line > 0) where += fmt::format(":{}:{}", finding.place.line, finding.place.column);
-    return fail(ErrorKind::setup, finding.code, fmt::format("{}: {}", where, finding.message), finding.remedy);
+    return fail(ErrorKind::setup, finding.code, fmt::format("{}: {}", shown(finding.place), finding.message),
+                finding.remedy);
 }
 
 Error error_of(const LoadedSetup& loaded)
@@ -126,8 +153,11 @@ Result<Secret> read_secret(const SecretReference& reference, const std::filesyst
 {
     auto secret = fetch_secret(reference, setup_file);
     if (secret) return std::move(*secret);
+    const auto& check = *find_check(code_of(secret.error().trouble));
     const auto args = describe_problem(reference, secret.error());
-    return fail(error_from(*find_check(code_of(secret.error().trouble)), args));
+    auto message = fill(check.message, args);
+    if (!reference.place.file.empty()) message = fmt::format("{}: {}", shown(reference.place), message);
+    return fail(ErrorKind::setup, std::string{check.code}, std::move(message), fill(check.remedy, args));
 }
 
 Findings check_together(const std::vector<LoadedSetup>& setups)

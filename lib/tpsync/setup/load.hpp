@@ -53,7 +53,7 @@ Error error_of(const LoadedSetup& loaded);
 Findings check_together(const std::vector<LoadedSetup>& setups);
 
 /// Reads a secret; see `fetch_secret` for the rules. Fails with kind `setup` and the code of the check
-/// (TP411 to TP421). No message holds the secret.
+/// (TP411 to TP421). The message begins with the reference's place in the setup; none holds the secret.
 Result<Secret> read_secret(const SecretReference& reference, const std::filesystem::path& setup_file);
 
 } // namespace tpsync::setup

@@ -40,16 +40,35 @@ tl::expected<Secret, SecretProblem> checked(std::string text)
     return Secret{std::string{value}};
 }
 
-/// What stands in a reference's member is shown only when it cannot be a secret that was put in the wrong place.
-std::string shown_name(const SecretReference& reference)
+/// Tokens that are made by chance hold digits or both cases; `token`, `TOKEN` and `talentry-token` are words.
+bool is_made_of_words(std::string_view name)
 {
-    const auto& name = reference.name;
+    constexpr std::size_t longest_words = 32;
+    const auto within = [](char first, char last) { return [=](char c) { return c >= first && c <= last; }; };
+    const auto holds = [&](auto is_such) { return std::any_of(name.begin(), name.end(), is_such); };
+    if (name.size() > longest_words || holds(within('0', '9'))) return false;
+    return !holds(within('a', 'z')) || !holds(within('A', 'Z'));
+}
+
+/// What stands in a reference's member is shown unless it looks like a secret that was put in the wrong place.
+bool may_be_shown(const SecretReference& reference)
+{
+    const std::string_view name = reference.name;
+    if (is_made_of_words(name)) return true;
     if (reference.kind == SecretReference::Kind::environment) {
         const bool capitals = std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-        return capitals && name.find('_') != std::string::npos ? name : std::string{};
+        return capitals && name.find('_') != std::string_view::npos;
     }
     constexpr std::size_t longest_shown = 64;
-    return name.size() <= longest_shown && name.find_first_of("./") != std::string::npos ? name : std::string{};
+    return name.size() <= longest_shown && name.find_first_of("./") != std::string_view::npos;
+}
+
+/// The command that closes a file or folder, with a word in the place of the name.
+std::string without_name(std::string_view fix)
+{
+    if (fix.starts_with("chmod 600 ")) return "chmod 600 FILE";
+    if (fix.starts_with("chmod o-w ")) return "chmod o-w FOLDER";
+    return {};
 }
 
 tl::expected<Secret, SecretProblem> from_file(const std::filesystem::path& path, fs::Access access,
@@ -98,9 +117,8 @@ tl::expected<Secret, SecretProblem> fetch_secret(const SecretReference& referenc
 
 std::vector<std::string> describe_problem(const SecretReference& reference, const SecretProblem& problem)
 {
-    const auto name = shown_name(reference);
-    if (name.empty()) return {{}, {}, {}};
-    return {name, problem.detail, problem.fix};
+    if (!may_be_shown(reference)) return {{}, {}, without_name(problem.fix)};
+    return {printable(reference.name), problem.detail, problem.fix};
 }
 
 } // namespace tpsync::setup

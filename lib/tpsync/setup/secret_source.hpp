@@ -37,8 +37,8 @@ struct SecretProblem {
 tl::expected<Secret, SecretProblem> fetch_secret(const SecretReference& reference,
                                                  const std::filesystem::path& setup_file);
 
-/// The place's name, what was found, what to do: arguments for a check's texts. Empty where the name could be
-/// a secret that was written in the wrong place.
+/// The place's name, what was found, what to do: arguments for a check's texts. Without the name where that looks
+/// like a secret that was written in the wrong place.
 std::vector<std::string> describe_problem(const SecretReference& reference, const SecretProblem& problem);
 
 } // namespace tpsync::setup

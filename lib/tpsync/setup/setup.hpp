@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tpsync/core/clock.hpp"
+#include "tpsync/core/finding.hpp"
 #include "tpsync/core/ids.hpp"
 #include "tpsync/core/secret.hpp"
 
@@ -23,6 +24,7 @@ struct SecretReference {
     enum class Kind { file, environment, credential };
     Kind kind = Kind::file;
     std::string name; ///< path relative to the setup file, variable name, or systemd credential name
+    Place place{};    ///< in the setup file; empty for a reference that stands in none
 };
 
 /// A name in Personio and the External ID it has in Talentry. Absent list: names pass through as External

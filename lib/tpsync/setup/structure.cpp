@@ -124,12 +124,11 @@ private:
     {
         if (value.is(type)) return true;
         std::string hint;
-        if (type == json::Type::string && value.is(json::Type::number)) hint = "quote";
-        if (type == json::Type::number && value.is(json::Type::string)) hint = "unquote";
-        if (type == json::Type::boolean && value.is(json::Type::string)) hint = "unquote";
+        if (type == json::Type::string && value.is(json::Type::number)) hint = "with double quotes around it";
+        if (type == json::Type::number && value.is(json::Type::string)) hint = "without double quotes";
+        if (type == json::Type::boolean && value.is(json::Type::string)) hint = "without double quotes";
         add(StructureTrouble::wrong_type, std::move(path), value.offset(),
-            {std::string{describe(value.type())}, std::string{describe(type)}, hint == "quote" ? hint : "",
-             hint == "unquote" ? hint : ""});
+            {std::string{describe(value.type())}, std::string{describe(type)}, std::move(hint)});
         return false;
     }
 

@@ -1,0 +1,9 @@
+#pragma once
+
+#include "options.hpp"
+
+namespace tpsync::apps::validate_config {
+
+ExitCode run(const Options& options);
+
+} // namespace tpsync::apps::validate_config
