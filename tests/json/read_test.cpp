@@ -135,6 +135,23 @@ TEST_CASE("json: text must be UTF-8 without surrogates, however they are written
     }
 }
 
+TEST_CASE("json: a character is judged alike wherever it stands in long plain text")
+{
+    for (std::size_t at = 0; at < 40; ++at) {
+        INFO(at);
+        const std::string before(at, 'A');
+        const std::string after(40 - at, '~');
+        for (const std::string_view good : {" ", "!", "#", "[", "]", "\x7F", "\xC3\xA4", "\xF0\x9F\x98\x80"}) {
+            CHECK(text_of('"' + before + std::string{good} + after + '"') == before + std::string{good} + after);
+        }
+        CHECK(text_of('"' + before + "\\n\\\"\\\\" + after + '"') == before + "\n\"\\" + after);
+        for (const std::string_view bad : {"\x01", "\n", "\x1F", "\x80", "\xFF", "\\x", "\xC3", "\""}) {
+            const auto refused = failure('"' + before + std::string{bad} + after + '"');
+            CHECK(refused.offset == 1 + at + (bad == "\"" ? 1 : 0));
+        }
+    }
+}
+
 TEST_CASE("json: an escaped NUL is a character like any other")
 {
     CHECK(text_of("\"a\\u0000b\"") == "a\0b"s);

@@ -252,3 +252,30 @@ TEST_CASE("keywords: honest keywords that look like Internal are ordinary")
                               "Internal Rewards"})
         check_ordinary(entry);
 }
+
+TEST_CASE("keywords: a line end, tab, semicolon or pipe inside an entry separates, and a marker so glued hides the job")
+{
+    for (const std::string_view separator :
+         {"\n", "\r\n", "\r", "\t", "\v", "\f", ";", "|", "\u0085", "\u2028", "\u2029", " \n ", "\n\n", "; "}) {
+        const std::string between{separator};
+        check_near_miss("Engineering" + between + "Internal");
+        check_near_miss("Internal" + between + "Engineering");
+        check_near_miss("Engineering" + between + "Internal" + between + "Vertrieb");
+        check_near_miss("Engineering" + between + "Intenal" + between + "Vertrieb");
+        check_near_miss("Engineering" + between + "nur für Mitarbeiter" + between + "Vertrieb");
+        check_near_miss("Engineering" + between + "\u0406nternal");
+    }
+}
+
+TEST_CASE("keywords: slashes and plain blanks inside an entry do not separate")
+{
+    for (const auto* entry : {"Java Internal", "Engineering / Internal", "Engineering/Internal", "Internal/External"})
+        check_ordinary(entry);
+}
+
+TEST_CASE("keywords: honest keywords in lines are ordinary")
+{
+    for (const auto* entry : {"Internal Audit\nInternational\nIntern", "Praktikant\nintern", "Team\nonly", "Java\tC++",
+                              "Innendienst|Internship", "External\r\nInterim\r\nInternet"})
+        check_ordinary(entry);
+}

@@ -30,6 +30,14 @@ TEST_CASE("keywords: one hostile entry of a megabyte is read to its end")
     CHECK(parse(repeat("only", many / 4)).others.size() == 1);
 }
 
+TEST_CASE("keywords: one entry of tens of thousands of lines is read to its end")
+{
+    constexpr std::size_t many = 100'000;
+    CHECK(parse(repeat("a\n", many / 2) + "Internal").visibility == Visibility::employees_only);
+    CHECK(parse(repeat("a;", many / 2) + "Rew:5 EUR").reward_state == RewardState::faulty);
+    CHECK(parse(repeat("Rew:5 EUR\n", many / 10)).findings.size() == 1);
+}
+
 TEST_CASE("keywords: tens of thousands of entries are each read")
 {
     CHECK(parse(repeat("a,", 50'000)).others.size() == 50'000);

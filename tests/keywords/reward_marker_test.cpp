@@ -237,3 +237,54 @@ TEST_CASE("keywords: honest keywords near rewards, and money without a reward wo
         CHECK(parsed.others == std::vector<std::string>{entry});
     }
 }
+
+TEST_CASE(
+    "keywords: a line end, tab, semicolon or pipe inside an entry separates, and a reward so glued is a near miss")
+{
+    for (const std::string_view separator : {"\n", "\r\n", "\r", "\t", ";", "|", "\u2028", " \n "}) {
+        const std::string between{separator};
+        check_near_miss("Java" + between + "Rew:500 EUR", "Rew:500 EUR");
+        check_near_miss("Rew:500 EUR" + between + "Java", "Rew:500 EUR");
+        check_near_miss("Java" + between + "Bonus: 500 EUR" + between + "SQL", "Rew:500 EUR");
+        check_near_miss("Java" + between + "Prämie: 500", "");
+        check_near_miss("Java" + between + "Rew:500 DEM", "");
+        check_near_miss("Rew:500 EUR" + between + "Rew:600 EUR", "");
+        check_near_miss("Rew:500 EUR" + between + "Java" + between + "Rew:500 EUR", "Rew:500 EUR");
+        check_near_miss("Java" + between + "Rew:1,000 EUR", "Rew:1000 EUR");
+    }
+}
+
+TEST_CASE("keywords: a reward or a marker is seen however many lines stand before it")
+{
+    std::string lines;
+    for (int i = 0; i < 100; ++i) lines += "Java Script\n";
+    check_near_miss(lines + "Rew:500 EUR", "Rew:500 EUR");
+    for (const auto& entry :
+         {lines + "Internal\nRew:500 EUR", "Rew:500 EUR\n" + lines + "Internal", "Internal\n" + lines + "Rew:500 EUR",
+          lines + "Internal Rew:500 EUR", lines + "Internal\nRew:1,000 EUR"}) {
+        CAPTURE(entry);
+        const auto parsed = parse(entry);
+        CHECK(parsed.visibility == Visibility::employees_only);
+        CHECK_FALSE(parsed.reward);
+        CHECK(parsed.reward_state == RewardState::faulty);
+    }
+}
+
+TEST_CASE("keywords: an exact reward beside a glued one counts only when both say the same")
+{
+    CHECK(parse("Rew:500 EUR,Java\nRew:500 EUR").reward == Reward{500, "EUR"});
+    CHECK_FALSE(parse("Rew:500 EUR,Java\nRew:600 EUR").reward);
+    CHECK_FALSE(parse("Rew:500 EUR,Java\nRew:500 EUR\nRew:600 EUR").reward);
+    CHECK_FALSE(parse("Rew:500 EUR,Java\nRew:").reward);
+}
+
+TEST_CASE("keywords: slashes and plain blanks do not separate rewards, and honest lines are ordinary")
+{
+    for (const auto* entry : {"Java / Bonus: 500 EUR", "Java Bonus: 500 EUR", "Total Rewards\nBonus\nReferral",
+                              "REWE;24", "Startprämie 1000 €\nReview 2024"}) {
+        CAPTURE(entry);
+        const auto parsed = parse(entry);
+        CHECK(parsed.findings.empty());
+        CHECK(parsed.others == std::vector<std::string>{entry});
+    }
+}

@@ -75,6 +75,18 @@ TEST_CASE("feed answer: a redirect to anywhere else is named and was not followe
     CHECK_FALSE(contains(redirected(301, "https://example.com/x?token=1").message, "token"));
 }
 
+TEST_CASE("feed answer: a redirect shows scheme, host and port, because only these may differ")
+{
+    const auto target = [](std::string location) { return redirected(302, std::move(location)).message; };
+    CHECK(contains(target("https://acme.jobs.personio.de:8443/xml?token=1"),
+                   "redirects (302) to https://acme.jobs.personio.de:8443, which"));
+    CHECK(contains(target("http://127.0.0.1:8081/xml"), "redirects (302) to http://127.0.0.1:8081, which"));
+    CHECK(contains(target("https://[::1]/xml"), "redirects (302) to https://[::1]:443, which"));
+    CHECK(contains(target("/login"), "redirects (302) to https://acme.jobs.personio.de:443, which"));
+    CHECK(contains(target("http://acme.jobs.personio.de/xml"), "redirects (302) to http://acme.jobs.personio.de"));
+    CHECK(contains(target("https://personio.com/"), "Personio's own site personio.com"));
+}
+
 TEST_CASE("feed answer: only 200 is a feed")
 {
     for (const int status : {0, 100, 201, 202, 203, 204, 206, 300, 302, 304, 307, 400, 405, 406, 418, 451}) {

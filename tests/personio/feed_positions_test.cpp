@@ -152,6 +152,53 @@ TEST_CASE("feed: an element inside a text gets a finding, because something may 
     CHECK(feed->findings[0].code == "unexpected-element");
 }
 
+TEST_CASE("feed: an element inside the keywords separates, so that a marker in it is still one, and is told once")
+{
+    struct Row {
+        std::string written;
+        std::string read;
+    };
+    for (const auto& [written, read] :
+         {Row{"<b>Internal</b>", "Internal,"}, Row{"<keyword>Internal</keyword>", "Internal,"},
+          Row{"a<keyword>b</keyword><keyword>Internal</keyword>c", "a,b,Internal,c"},
+          Row{"<list><item>a</item><item><b>Internal</b></item></list>", "a,Internal,"},
+          Row{"Java<br/>Internal", "Java,Internal"}, Row{"Rew:500<i/> EUR", "Rew:500, EUR"},
+          Row{"<keywords>Internal</keywords>", "Internal,"}, Row{"<b/>", ""},
+          Row{"<b><![CDATA[Internal]]></b>", "Internal,"}}) {
+        CAPTURE(written);
+        const auto feed = parse(feed_of(position("7", "E", "<keywords>" + written + "</keywords>")));
+        REQUIRE(feed);
+        REQUIRE(feed->positions.size() == 1);
+        CHECK(feed->positions[0].keywords == read);
+        CHECK(feed->positions[0].texts.front().title == "E");
+        REQUIRE(feed->findings.size() == 1);
+        CHECK(feed->findings[0].code == "unexpected-element");
+        CHECK(feed->findings[0].place.position == "7");
+        CHECK(contains(feed->findings[0].message, "inside the keywords"));
+    }
+}
+
+TEST_CASE("feed: elements inside the keywords of each position are told, and an element of a section is not one")
+{
+    const auto nested = std::string_view{"<keywords><b>Internal</b></keywords><keywords><b>x</b></keywords>"};
+    const auto feed = parse(feed_of(position("7", "E", nested) + position("8", "F", nested) +
+                                    position("9", "G", "<new><keywords><b>Internal</b></keywords></new>")));
+    REQUIRE(feed);
+    CHECK(feed->findings.size() == 2);
+    CHECK(feed->positions.at(0).keywords == "Internal,,x,");
+    CHECK(feed->positions.at(2).keywords.empty());
+}
+
+TEST_CASE("feed: what separates keywords counts towards the limit of a position")
+{
+    std::string many;
+    for (int i = 0; i < 1'000; ++i) many += "<b>a</b>";
+    FeedLimits limits;
+    limits.max_position_bytes = 1'500;
+    CHECK(test::refusal(feed_of(position("7", "E", "<keywords>" + many + "</keywords>")), std::string::npos, limits) ==
+          "feed-too-large");
+}
+
 TEST_CASE("feed: an id is 1 to 18 digits without anything around them")
 {
     for (const auto* good : {"1", "2659676", "999999999999999999"}) {

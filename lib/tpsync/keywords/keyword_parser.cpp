@@ -4,6 +4,7 @@
 #include "tpsync/keywords/internal_marker.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace tpsync::keywords {
@@ -26,6 +27,72 @@ std::vector<std::string_view> split(std::string_view keywords)
         keywords.remove_prefix(std::min(comma + 1, keywords.size()));
     }
     return entries;
+}
+
+/// What people type where a comma belongs.
+constexpr std::string_view glue[] = {"\n", "\r", "\t", "\v", "\f", ";", "|", "\u0085", "\u2028", "\u2029"};
+
+constexpr std::string_view glue_begins = "\n\r\t\v\f;|\xC2\xE2";
+
+/// The pieces of an entry that is glued together; nothing when it is not.
+std::vector<std::string_view> pieces_of(std::string_view entry)
+{
+    std::vector<std::string_view> pieces;
+    std::size_t start = 0;
+    const auto cut = [&](std::size_t end) {
+        if (const auto piece = trim(entry.substr(start, end - start)); !piece.empty()) pieces.push_back(piece);
+    };
+    for (std::size_t at = 0; (at = entry.find_first_of(glue_begins, at)) != std::string_view::npos;) {
+        const auto rest = entry.substr(at);
+        const auto found = std::ranges::find_if(glue, [rest](std::string_view g) { return rest.starts_with(g); });
+        if (found == std::end(glue)) {
+            ++at;
+            continue;
+        }
+        cut(at);
+        at += found->size();
+        start = at;
+    }
+    if (start > 0) cut(entry.size());
+    return pieces;
+}
+
+struct EntryReading {
+    RewardReading reward;
+    bool internal = false; ///< nearly the internal marker
+};
+
+/// A marker in a piece of a glued entry is a near miss, however exact the piece is. The money meant can be told
+/// when all pieces that speak of a reward agree.
+void read_pieces(std::string_view entry, EntryReading& reading)
+{
+    bool rewarded = false;
+    std::optional<Reward> hint;
+    for (const auto piece : pieces_of(entry)) {
+        auto inner = read_reward(piece);
+        if (inner.likeness == RewardLikeness::none) {
+            reading.internal = reading.internal || means_internal(fold(piece));
+            continue;
+        }
+        reading.internal = reading.internal || inner.also_internal;
+        if (!rewarded)
+            hint = std::move(inner.reward);
+        else if (hint != inner.reward)
+            hint.reset();
+        rewarded = true;
+    }
+    if (!rewarded) return;
+    reading.reward.likeness = RewardLikeness::near_miss;
+    if (!reading.reward.reward) reading.reward.reward = std::move(hint);
+}
+
+EntryReading read_entry(std::string_view entry)
+{
+    EntryReading reading{read_reward(entry), false};
+    reading.internal =
+        reading.reward.likeness == RewardLikeness::none ? means_internal(fold(entry)) : reading.reward.also_internal;
+    read_pieces(entry, reading);
+    return reading;
 }
 
 /// Both views point into the same text; the result spans from the start of one to the end of the other.
@@ -56,12 +123,12 @@ private:
         }
         if (const auto count = with_tails(at); count > 1) {
             const auto whole = span(entry, entries_[at + count - 1]);
-            if (auto reading = read_reward(whole); reading.likeness == RewardLikeness::near_miss) {
-                note_reward(whole, std::move(reading));
+            if (read_reward(whole).likeness == RewardLikeness::near_miss) {
+                note(whole);
                 return count;
             }
         }
-        take_alone(entry);
+        note(entry);
         return 1;
     }
 
@@ -78,15 +145,12 @@ private:
         return count;
     }
 
-    void take_alone(std::string_view entry)
+    void note(std::string_view entry)
     {
-        if (auto reading = read_reward(entry); reading.likeness != RewardLikeness::none) {
-            note_reward(entry, std::move(reading));
-        } else if (means_internal(fold(entry))) {
-            note_internal(entry);
-        } else {
-            parsed_.others.emplace_back(entry);
-        }
+        auto reading = read_entry(entry);
+        if (reading.reward.likeness == RewardLikeness::none && !reading.internal) parsed_.others.emplace_back(entry);
+        note_reward(entry, std::move(reading.reward));
+        if (reading.internal) note_internal(entry);
     }
 
     void note_internal(std::string_view entry)
@@ -107,7 +171,6 @@ private:
         case RewardLikeness::near_miss:
             parsed_.findings.push_back({FindingKind::reward_near_miss, std::string{entry},
                                         reading.reward ? "Rew:" + format(*reading.reward) : ""});
-            if (reading.also_internal) note_internal(entry);
             note_hint(std::move(reading.reward));
             return;
         }

@@ -50,6 +50,8 @@ struct Parsed {
 ///   no reward. An unknown currency beside an exact reward is the same doubt.
 /// - Two different exact rewards are a conflict, and there is no reward. The same one twice is fine.
 /// - A near miss of `Internal` is a finding, and the job is hidden: a leak cannot be undone.
+/// - A line end, tab, `;` or `|` inside an entry stands where a comma belongs: each piece is looked at as well,
+///   and a marker in it is a near miss, never exact. A slash or a plain blank separates nothing.
 ///
 /// Never fails: invalid UTF-8 and any length are fine. Linear.
 Parsed parse(std::string_view keywords);

@@ -73,6 +73,7 @@ Result<void> FeedBuilder::start(std::string_view name, xml::Attributes)
         return {};
     }
     const auto parent = open_.back();
+    if (parent.target == &position_.keywords) return start_keyword_piece(name);
     if (parent.node == Node::root && name == "position") {
         auto position = begin_position();
         if (!position) return fail(std::move(position.error()));
@@ -110,6 +111,7 @@ FeedBuilder::Open FeedBuilder::child_of(Node parent, std::string_view name)
         return {};
     case Node::root:
     case Node::leaf:
+    case Node::keyword_piece:
     case Node::unknown: return {};
     }
     return {};
@@ -143,6 +145,7 @@ Result<FeedBuilder::Open> FeedBuilder::begin_position()
     text_ = {};
     bytes_ = 0;
     damaged_ = false;
+    keywords_nested_ = false;
     line_ = parser_ == nullptr ? 0 : parser_->line();
     return Open{Node::position, nullptr};
 }
@@ -151,7 +154,8 @@ Result<void> FeedBuilder::text(std::string_view piece)
 {
     if (open_.empty()) return {};
     switch (open_.back().node) {
-    case Node::leaf: return keep(leaf_text_, piece);
+    case Node::leaf:
+    case Node::keyword_piece: return keep(leaf_text_, piece);
     case Node::offices: return keep(offices_text_, piece);
     case Node::root:
         // A server's own complaint in the middle of a feed means that the list may be short.
@@ -176,6 +180,26 @@ Result<void> FeedBuilder::keep(std::string& buffer, std::string_view piece)
     return {};
 }
 
+/// Nobody knows what an element inside the keywords means; but left out, it would take the marker of an internal
+/// position with it.
+Result<void> FeedBuilder::start_keyword_piece(std::string_view name)
+{
+    if (!keywords_nested_) {
+        note("unexpected-element", Severity::warning,
+             fmt::format("an element \"{}\" inside the keywords was read as keywords of its own", printable(name, 40)),
+             "compare the keywords with the position's Keywords box in Personio, and report it with this message");
+    }
+    keywords_nested_ = true;
+    open_.push_back({Node::keyword_piece, &position_.keywords});
+    return separate_keywords();
+}
+
+Result<void> FeedBuilder::separate_keywords()
+{
+    if (leaf_text_.empty() || leaf_text_.back() == ',') return {};
+    return keep(leaf_text_, ",");
+}
+
 Result<void> FeedBuilder::end(std::string_view name)
 {
     const auto closed = open_.back();
@@ -185,6 +209,7 @@ Result<void> FeedBuilder::end(std::string_view name)
     case Node::offices: end_offices(); break;
     case Node::section: end_section(); break;
     case Node::position: end_position(); break;
+    case Node::keyword_piece: return separate_keywords();
     case Node::root:
     case Node::sections:
     case Node::salary:

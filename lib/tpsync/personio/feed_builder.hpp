@@ -30,7 +30,7 @@ public:
     Result<LanguageFeed> take();
 
 private:
-    enum class Node : std::uint8_t { unknown, root, position, offices, sections, section, salary, leaf };
+    enum class Node : std::uint8_t { unknown, root, position, offices, sections, section, salary, leaf, keyword_piece };
     struct Open {
         Node node = Node::unknown;
         std::string* target = nullptr; ///< where a leaf's text goes: a member below
@@ -40,6 +40,8 @@ private:
     Open child_of_position(std::string_view name);
     Result<Open> begin_position();
     Result<void> keep(std::string& buffer, std::string_view piece);
+    Result<void> start_keyword_piece(std::string_view name);
+    Result<void> separate_keywords();
     void end_leaf(std::string_view name, std::string& target);
     void end_offices();
     void end_section();
@@ -70,7 +72,8 @@ private:
     std::string offices_text_;
     std::uint64_t line_ = 0;
     std::size_t bytes_ = 0;
-    bool damaged_ = false; ///< id or title is not plain text, or stands there twice
+    bool damaged_ = false;         ///< id or title is not plain text, or stands there twice
+    bool keywords_nested_ = false; ///< there are elements inside its keywords, and that was told
 };
 
 } // namespace tpsync::personio

@@ -68,20 +68,26 @@ bool is_vendor_site(std::string_view host)
     return host.starts_with(vendor) && host.find('.', vendor.size()) == std::string_view::npos;
 }
 
-std::string host_of_target(const http::Response& answer, std::string_view location)
+Result<http::Url> target_of(const http::Response& answer, std::string_view location)
 {
     const auto asked = http::Url::parse(answer.head.url);
-    const auto target = asked ? asked->resolve(location) : http::Url::parse(location);
-    return target ? target->host() : std::string{};
+    return asked ? asked->resolve(location) : http::Url::parse(location);
+}
+
+/// Paths and queries of foreign sites may hold secrets; the port may be all that differs from what was asked.
+std::string origin(const http::Url& url)
+{
+    return fmt::format("{}://{}:{}", url.scheme(), url.host(), url.port());
 }
 
 Error redirected(const http::Response& answer, std::string_view location)
 {
-    const auto host = host_of_target(answer, location);
-    const auto shown = host.empty() ? http::redact_url(location) : host;
-    if (is_vendor_site(host)) {
-        return not_found(fmt::format("it redirects ({}) to Personio's own site {}", answer.head.status, shown));
+    const auto target = target_of(answer, location);
+    if (target && is_vendor_site(target->host())) {
+        return not_found(
+            fmt::format("it redirects ({}) to Personio's own site {}", answer.head.status, target->host()));
     }
+    const auto shown = target ? origin(*target) : http::redact_url(location);
     return {ErrorKind::unavailable, "feed-redirected",
             fmt::format("it redirects ({}) to {}, which is not this company's job board", answer.head.status, shown),
             "the redirect was not followed; check personio.subdomain and endpoints.feed in the setup"};

@@ -54,7 +54,22 @@ Result<LanguageFeed> parse_file(const FeedFile& file, const FeedLimits& limits, 
     return parse_stream(in, file, limits);
 }
 
-Result<void> check_distinct(const std::vector<FeedFile>& files)
+} // namespace
+
+Result<FeedFile> parse_feed_file(std::string_view option)
+{
+    const auto split = option.find('=');
+    const auto language = option.substr(0, split);
+    const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+    const bool named = language.size() == 2 && std::all_of(language.begin(), language.end(), is_letter);
+    if (split == std::string_view::npos || split + 1 == option.size() || !named) {
+        return fail(ErrorKind::usage, "feed-option", fmt::format("\"{}\" is not LANG=FILE", printable(option)),
+                    "name the language with two small letters and the file, as in --feed de=feed.de.xml");
+    }
+    return FeedFile{std::string{language}, std::string{option.substr(split + 1)}};
+}
+
+Result<void> check_feed_files(const std::vector<FeedFile>& files)
 {
     const std::string remedy = "give each language once, as in --feed de=feed.de.xml --feed en=feed.en.xml";
     if (files.empty()) return fail(ErrorKind::usage, "feed-option", "no feed file is given", remedy);
@@ -72,25 +87,10 @@ Result<void> check_distinct(const std::vector<FeedFile>& files)
     return {};
 }
 
-} // namespace
-
-Result<FeedFile> parse_feed_file(std::string_view option)
-{
-    const auto split = option.find('=');
-    const auto language = option.substr(0, split);
-    const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
-    const bool named = language.size() == 2 && std::all_of(language.begin(), language.end(), is_letter);
-    if (split == std::string_view::npos || split + 1 == option.size() || !named) {
-        return fail(ErrorKind::usage, "feed-option", fmt::format("\"{}\" is not LANG=FILE", printable(option)),
-                    "name the language with two small letters and the file, as in --feed de=feed.de.xml");
-    }
-    return FeedFile{std::string{language}, std::string{option.substr(split + 1)}};
-}
-
 Result<Feed> read_feed_files(const std::vector<FeedFile>& files, const std::string& keyword_language,
                              const FeedLimits& limits, std::istream& standard_input)
 {
-    if (auto distinct = check_distinct(files); !distinct) return fail(std::move(distinct.error()));
+    if (auto fit = check_feed_files(files); !fit) return fail(std::move(fit.error()));
     std::vector<LanguageFeed> languages;
     std::vector<std::string> names;
     for (const auto& file : files) {

@@ -20,8 +20,10 @@ struct FeedFile {
 /// Reads `LANG=FILE`, such as `de=feed.de.xml`. Fails with `usage` feed-option.
 Result<FeedFile> parse_feed_file(std::string_view option);
 
-/// Reads exactly these files by the rules of FeedParser and merges them. Fails with `usage` feed-option when a
-/// language or standard input is named twice or no file is given, with `refused` feed-file when a file cannot be
+/// Fails with `usage` feed-option when a language or standard input is named twice or no file is given.
+Result<void> check_feed_files(const std::vector<FeedFile>& files);
+
+/// Reads exactly these files by the rules of FeedParser and merges them. Fails as check_feed_files does, with `refused` feed-file when a file cannot be
 /// read, and as FeedParser does; every message names the file.
 Result<Feed> read_feed_files(const std::vector<FeedFile>& files, const std::string& keyword_language,
                              const FeedLimits& limits, std::istream& standard_input);
