@@ -34,13 +34,16 @@ Error too_large(std::size_t max_bytes)
             "send fewer applications at once, or smaller documents"};
 }
 
-/// Room for a file of known size at once, so that it is never held twice while it grows.
+constexpr std::size_t step = std::size_t{256} << 10U;
+
+/// Room for a file of known size at once, and for the step that finds its end, so that it is never held twice while
+/// it grows.
 void reserve_for_file(std::string& text, std::size_t max_bytes)
 {
     struct stat info {};
     if (::fstat(STDIN_FILENO, &info) != 0 || !S_ISREG(info.st_mode) || info.st_size <= 0) return;
     const auto size = static_cast<std::size_t>(info.st_size);
-    if (size <= max_bytes) text.reserve(size + 1);
+    if (size <= max_bytes) text.reserve(size + step);
 }
 
 } // namespace
@@ -53,7 +56,6 @@ Result<std::string> read_input(std::size_t max_bytes, Duration idle)
     }
     std::string text;
     reserve_for_file(text, max_bytes);
-    constexpr std::size_t step = std::size_t{256} << 10U;
     std::array<char, 4096> probe{};
     while (true) {
         if (auto ready = wait_for_input(idle); !ready) return fail(ready.error());

@@ -24,6 +24,9 @@ std::string metrics_text(const std::string& customer, const applications::Counts
     const auto seconds = [](Duration duration) { return static_cast<double>(duration.count()) / 1000.0; };
     add("tpsync_applications_accepted_total", "counter", "Applications ever accepted.",
         static_cast<double>(counts.accepted));
+    add("tpsync_documents_orphaned_total", "counter",
+        "Uploaded documents at Personio that may belong to no application, at most.",
+        static_cast<double>(counts.orphaned));
     add("tpsync_applications_oldest_waiting_seconds", "gauge", "Age of the oldest application that is not over.",
         counts.oldest_waiting ? seconds(now - *counts.oldest_waiting) : 0.0);
     add("tpsync_applications_paused", "gauge", "1 while sending is paused because credentials were refused.",

@@ -60,6 +60,7 @@ void write_counts(json::Writer& out, const Counts& counts)
     out.member("duplicate", counts.at(ItemState::duplicate));
     out.member("erased", counts.at(ItemState::erased));
     out.member("purged", counts.purged);
+    out.member("orphaned_documents", counts.orphaned);
 }
 
 } // namespace
@@ -98,6 +99,7 @@ Status status_text(const Counts& counts, const std::optional<Pause>& pause, Time
     if (counts.oldest_waiting) {
         line += fmt::format("; oldest since {}", format_duration(now - *counts.oldest_waiting));
     }
+    if (counts.orphaned > 0) line += fmt::format("; up to {} documents orphaned at Personio", counts.orphaned);
     if (pause) line += fmt::format("; paused: {}, next probe {}", pause->reason, format_rfc3339(pause->probe_at));
     return {line + "\n", exit};
 }

@@ -70,6 +70,7 @@ TEST_CASE("push: documents that are gone at Personio are uploaded again, once")
     bench.clock.advance(2min);
     CHECK(bench.drain().at(0).state == "delivered");
     CHECK(bench.personio.document_requests == 4);
+    CHECK(bench.process()->counts()->orphaned == 2);
 }
 
 TEST_CASE("push: a document that Personio refuses holds the application; it can go without")
@@ -95,6 +96,19 @@ TEST_CASE("push: an upload without an answer is made again and the application i
     CHECK(bench.one(example_application("t1", "canaria@example.invalid", 1)).state == "delivered");
     CHECK(bench.personio.document_requests == 2);
     CHECK(bench.personio.applications.size() == 1);
+    CHECK(bench.process()->counts()->orphaned == 1);
+}
+
+TEST_CASE("push: documents of an application that is erased after its uploads count as orphaned, others do not")
+{
+    test::PushBench bench;
+    bench.personio.next_application.push_back({.status = 429});
+    bench.one(example_application("t1", "canaria@example.invalid", 2));
+    bench.clock.advance(2min);
+    CHECK(bench.one(example_application("t2", "other@example.invalid", 3)).state == "delivered");
+    CHECK(bench.process()->counts()->orphaned == 0);
+    REQUIRE(bench.process()->erase(ApplicationId{"t1"}).has_value());
+    CHECK(bench.process()->counts()->orphaned == 2);
 }
 
 TEST_CASE("push: an attribute only we need never costs an application, unless that is asked for")

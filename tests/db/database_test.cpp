@@ -166,3 +166,31 @@ TEST_CASE("database: a folder that is missing or not writable is told")
     CHECK(missing.error().kind == ErrorKind::state);
     CHECK(std::filesystem::is_empty(directory.path()));
 }
+
+TEST_CASE("database: pages given back shorten the file, and what stood in them never reaches it")
+{
+    for (const auto kind : {db::FreePages::given_back, db::FreePages::kept}) {
+        const TemporaryDirectory directory{in_memory()};
+        const auto path = directory / "store";
+        auto schema = note_schema();
+        schema.free_pages = kind;
+        auto store = Database::open(path, schema, {.secure_delete = db::SecureDelete::on});
+        REQUIRE(store);
+        const auto empty = pragma(*store, "page_count").value();
+        REQUIRE(add_notes(*store, {std::string(50'000, 'x') + "canary"}));
+        auto transaction = db::Transaction::begin(*store, db::Transaction::Kind::write);
+        REQUIRE(transaction);
+        REQUIRE(db::run_once(*store, "DELETE FROM notes"));
+        const auto pages = store->free_pages();
+        REQUIRE(pages);
+        CHECK(*pages >= 12);
+        REQUIRE(store->give_back_pages(*pages));
+        REQUIRE(transaction->commit());
+        const bool shorter = kind == db::FreePages::given_back;
+        CHECK(store->free_pages().value() == (shorter ? 0 : *pages));
+        CHECK((pragma(*store, "page_count").value() == empty) == shorter);
+        REQUIRE(store->empty_log());
+        CHECK(store->check());
+        CHECK(content_of(path).find("canary") == std::string::npos);
+    }
+}

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <set>
 #include <sstream>
 
@@ -11,6 +13,13 @@ using namespace tpsync::applications;
 using test::TemporaryDirectory;
 
 namespace {
+
+/// Applications in a run; scripts/soak asks for more.
+int number_taken()
+{
+    const char* asked = std::getenv("POWER_CUT_APPLICATIONS");
+    return asked == nullptr ? 3 : std::max(1, std::atoi(asked));
+}
 
 struct Cut {
     std::size_t promised = 0; ///< ids the program had said it owns
@@ -42,7 +51,7 @@ void finish(test::PushBench& bench, const TemporaryDirectory& mirror, const std:
 
 Cut cut_at(int syncs, const char* sync, const char* what)
 {
-    constexpr int count = 3;
+    const auto count = number_taken();
     const TemporaryDirectory state;
     const TemporaryDirectory mirror;
     const TemporaryDirectory elsewhere;
@@ -98,7 +107,7 @@ Cut cut_at(int syncs, const char* sync, const char* what)
 TEST_CASE("power cut: at any sync what was promised is there, whole, and is delivered once in the end")
 {
     for (const auto* what : {"accept", "deliver"}) {
-        for (int syncs = 1; syncs < 200; ++syncs) {
+        for (int syncs = 1; syncs < 100 * number_taken(); ++syncs) {
             INFO(what << ", cut at sync " << syncs);
             const auto cut = cut_at(syncs, "full", what);
             CHECK(cut.lost == 0);
@@ -106,7 +115,7 @@ TEST_CASE("power cut: at any sync what was promised is there, whole, and is deli
             CHECK(cut.at_personio_twice == 0);
             CHECK(cut.unresolved == 0);
             if (!cut.over) continue;
-            CHECK(cut.promised == 3);
+            CHECK(cut.promised == static_cast<std::size_t>(number_taken()));
             CHECK(syncs > 5);
             break;
         }
@@ -116,7 +125,7 @@ TEST_CASE("power cut: at any sync what was promised is there, whole, and is deli
 TEST_CASE("power cut: a store that does not sync its commits is caught")
 {
     std::size_t lost = 0;
-    for (int syncs = 1; syncs < 200; ++syncs) {
+    for (int syncs = 1; syncs < 100 * number_taken(); ++syncs) {
         const auto cut = cut_at(syncs, "normal", "accept");
         lost += cut.lost;
         if (cut.over) break;

@@ -11,36 +11,15 @@ bin=$(cd "$1" && pwd)
 fault=$2
 count=$3
 seed=$4
-feeds=$(cd "$(dirname "$0")/../../apps/sandbox/example/feeds" && pwd)
-
 if ! command -v strace >/dev/null || ! strace -o /dev/null true 2>/dev/null; then
   echo "skipped: strace cannot be used here"
   exit 77
 fi
-folder=$(mktemp -d)
+# shellcheck source=tests/faults/scene.sh
+source "$(dirname "$0")/scene.sh"
 check=on
 [ "$fault" != forget ] || check=off
-"$bin/sandbox" --feeds "$feeds" --rate-limit off --duplicate-check $check --quiet --port-file "$folder/port" &
-sandbox=$!
-trap 'kill "$sandbox" 2>/dev/null; wait "$sandbox" 2>/dev/null || true; rm -rf "$folder"' EXIT
-for _ in $(seq 200); do [ -s "$folder/port" ] && break; sleep 0.05; done
-url="http://127.0.0.1:$(cat "$folder/port")"
-
-printf 'token\n' >"$folder/token"
-chmod 600 "$folder/token"
-cat >"$folder/setup.json" <<EOF
-{"customer":"acme","products":["referral"],
- "personio":{"subdomain":"acme","company_id":"12345","recruiting_token":{"file":"token"},"tags":["Talentry-Referral"],
-  "channels":{"Talentry-Referral":48291},
-  "attributes":{"TalentryId":"custom_attribute_504184","Referral Information":"custom_attribute_504186"}},
- "talentry":{"customer_id":"1561","user_source":"acme","token":{"env":"UNUSED"}},
- "endpoints":{"personio_api":"$url"}}
-EOF
-
-application() {
-  printf '{"id":"%s","type":"referral","jobId":"4103","candidate":{"firstName":"Ada","lastName":"Test","email":"%s@example.invalid"},' "$1" "$1"
-  printf '"referral":{"referrer":{"firstName":"Max"}},"attachments":[{"type":"resume","fileName":"cv.pdf","content":"JVBERi0xLjQK"}]}'
-}
+begin_scene --rate-limit off --duplicate-check $check
 
 push() { # STATE INPUT [WRAPPER...]: prints receipts, returns the exit code
   local state=$1 input=$2
@@ -57,10 +36,6 @@ mapfile -t calls < <(sed -nE 's/^[0-9]+ +([a-z_0-9]+)\(.*/\1/p' "$folder/trace" 
 if [ "$count" -gt 0 ]; then
   mapfile -t calls < <(printf '%s\n' "${calls[@]}" | shuf -n "$count" --random-source=<(yes "$seed"))
 fi
-
-created() { # how often an e-mail address is in the ledger
-  curl -s "$url/_sandbox/ledger" | { grep -o "\"email\":\"$1@example.invalid\",\"position\"" || true; } | wc -l
-}
 
 bad=0
 complain() {

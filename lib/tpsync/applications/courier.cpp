@@ -127,6 +127,9 @@ Courier::Run::Step Courier::Run::settle_crash()
     if (item_.state != ItemState::sending && item_.state != ItemState::uploading) return std::optional<Delivery>{};
     const auto decision = after_crash(situation());
     const bool goes_on = item_.state == ItemState::uploading && decision.state != ItemState::held;
+    if (item_.state == ItemState::uploading) {
+        if (auto noted = services_.outbox.note_orphan(); !noted) return fail(noted.error());
+    }
     if (goes_on) return std::optional<Delivery>{};
     return end(decision);
 }

@@ -47,8 +47,11 @@ Result<Answer> Courier::Run::send(const std::function<Answer()>& request, Repeat
     double longest = 1000.0; // milliseconds
     for (unsigned attempt = 1;; ++attempt) {
         auto answer = request();
-        const bool harmless = answer.outcome == Outcome::not_sent ||
-                              (repeat_unclear == RepeatUnclear::yes && answer.outcome == Outcome::unclear);
+        const bool may_be_orphan = repeat_unclear == RepeatUnclear::yes && answer.outcome == Outcome::unclear;
+        if (may_be_orphan) {
+            if (auto noted = services_.outbox.note_orphan(); !noted) return fail(noted.error());
+        }
+        const bool harmless = answer.outcome == Outcome::not_sent || may_be_orphan;
         const Duration pause{static_cast<Duration::rep>(longest * services_.random.fraction())};
         const auto waited = services_.clock.monotonic() - began;
         if (!harmless || attempt >= patience.tries || waited + pause > patience.tries_within) return answer;

@@ -140,6 +140,11 @@ Result<void> Outbox::set_meta(std::string_view name, std::string_view value)
                {name, value});
 }
 
+Result<void> Outbox::increase_meta(std::string_view name, std::int64_t by)
+{
+    return run("UPDATE meta SET value = CAST(CAST(value AS INTEGER) + ? AS TEXT) WHERE name = ?", {by, name});
+}
+
 Result<void> Outbox::judge_clock()
 {
     const auto last = meta("clock_last");

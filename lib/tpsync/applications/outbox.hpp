@@ -72,6 +72,7 @@ struct Pause {
 struct Counts {
     std::int64_t accepted = 0; ///< counted on acceptance, apart from the items
     std::int64_t purged = 0;   ///< receipts that were old enough to go
+    std::int64_t orphaned = 0; ///< documents at Personio that may belong to no application; an upper bound
     std::map<ItemState, std::int64_t> by_state;
     std::optional<TimePoint> oldest_waiting;
     std::int64_t at(ItemState state) const;
@@ -122,6 +123,8 @@ public:
     /// `with_next`: durable together with the next mark of any item, or with flush().
     Result<void> note_upload(const Item& item, std::size_t number, std::string_view uuid, Commit when);
     Result<void> note_refused_document(const Item& item, std::size_t number, std::string_view reason);
+    /// An upload may have left a document that no application will name. Personio documents no way to delete one.
+    Result<void> note_orphan();
     /// All documents have to be uploaded again.
     Result<void> forget_uploads(Item& item);
     Result<void> begin_sending(Item& item);
@@ -179,10 +182,13 @@ private:
     Result<void> judge_clock();
     Result<std::string> meta(std::string_view name);
     Result<void> set_meta(std::string_view name, std::string_view value);
+    Result<void> increase_meta(std::string_view name, std::int64_t by);
+    Result<void> count_uploads_as_orphaned(const Item& item);
     Result<void> insert(const talentry::Application& application, Prepared& prepared);
     Result<void> insert_item(const Prepared& prepared);
     Result<void> insert_documents(const talentry::Application& application, const Item& item, const crypto::Key& key);
     Result<void> empty(const Item& item);
+    Result<void> shorten(std::int64_t free_before);
     Result<crypto::Key> item_key(const Item& item);
     Result<bool> is_complete(const Item& item);
     Result<void> update(const Item& item);

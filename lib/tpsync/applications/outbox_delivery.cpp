@@ -129,12 +129,27 @@ Result<void> Outbox::note_refused_document(const Item& item, std::size_t number,
     return commit(Commit::now);
 }
 
+Result<void> Outbox::note_orphan()
+{
+    if (auto begun = begin(); !begun) return begun;
+    if (auto counted = increase_meta("orphaned", 1); !counted) return counted;
+    return commit(Commit::now);
+}
+
+Result<void> Outbox::count_uploads_as_orphaned(const Item& item)
+{
+    return run("UPDATE meta SET value = CAST(CAST(value AS INTEGER) + "
+               "(SELECT count(*) FROM document WHERE item = ? AND uuid <> '') AS TEXT) WHERE name = 'orphaned'",
+               {item.id});
+}
+
 Result<void> Outbox::forget_uploads(Item& item)
 {
     item.state = ItemState::uploading;
     item.repeated_uploads += 1;
     item.changed_at = clock_->now();
     if (auto begun = begin(); !begun) return begun;
+    if (auto counted = count_uploads_as_orphaned(item); !counted) return counted;
     if (auto noted = run("UPDATE document SET uuid = '' WHERE item = ?", {item.id}); !noted) return noted;
     if (auto updated = update(item); !updated) return updated;
     return commit(Commit::now);
@@ -161,10 +176,24 @@ Result<void> Outbox::settle(Item& item, const Settlement& settlement, Commit whe
     item.changed_at = clock_->now();
     if (auto begun = begin(); !begun) return begun;
     if (auto updated = update(item); !updated) return updated;
-    if (is_emptied(item.state)) {
-        if (auto emptied = empty(item); !emptied) return emptied;
+    if (!is_emptied(item.state)) return commit(when);
+    const auto free_before = database_.free_pages();
+    if (!free_before) return fail(free_before.error());
+    if (auto emptied = empty(item); !emptied) return emptied;
+    if (when == Commit::now) {
+        if (auto shortened = shorten(*free_before); !shortened) return shortened;
     }
     return commit(when);
+}
+
+/// What was stored last lies at the file's end. To cut it off there costs less than to write zeros over it, and as
+/// long as it was in the log only, the file never holds it. A drain empties many in one commit; for one of them it
+/// would not be the end.
+Result<void> Outbox::shorten(std::int64_t free_before)
+{
+    const auto free_now = database_.free_pages();
+    if (!free_now) return fail(free_now.error());
+    return database_.give_back_pages(*free_now - free_before);
 }
 
 Result<std::optional<Item>> Outbox::open_rival(const Item& item)

@@ -52,6 +52,9 @@ Result<Counts> Outbox::counts()
     if (!purged) return fail(purged.error());
     counts.accepted = to_number(*accepted);
     counts.purged = to_number(*purged);
+    const auto orphaned = meta("orphaned");
+    if (!orphaned) return fail(orphaned.error());
+    counts.orphaned = to_number(*orphaned);
     auto query = statement("SELECT state, count(*), min(accepted_at) FROM item GROUP BY state");
     if (!query) return fail(query.error());
     if (auto begun = (*query)->query(); !begun) return fail(begun.error());
@@ -121,6 +124,7 @@ Result<void> Outbox::retry(Item& item, bool without_refused_documents)
 
 Result<void> Outbox::erase(Item& item)
 {
+    const bool has_arrived = item.state == ItemState::delivered_inferred;
     item.state = ItemState::erased;
     item.reason.clear();
     item.fields.clear();
@@ -128,6 +132,9 @@ Result<void> Outbox::erase(Item& item)
     item.changed_at = clock_->now();
     if (auto begun = begin(); !begun) return begun;
     if (auto updated = update(item); !updated) return updated;
+    if (!has_arrived) {
+        if (auto counted = count_uploads_as_orphaned(item); !counted) return counted;
+    }
     if (auto emptied = empty(item); !emptied) return emptied;
     if (auto committed = commit(Commit::now); !committed) return committed;
     return scrub();
@@ -153,11 +160,7 @@ Result<void> Outbox::tidy()
     for (const auto& item : *old) {
         if (auto emptied = empty(item); !emptied) return emptied;
         if (auto gone = run("DELETE FROM item WHERE id = ?", {item.id}); !gone) return gone;
-        if (auto counted = run("UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) "
-                               "WHERE name = 'purged'");
-            !counted) {
-            return counted;
-        }
+        if (auto counted = increase_meta("purged", 1); !counted) return counted;
     }
     return commit(Commit::now);
 }

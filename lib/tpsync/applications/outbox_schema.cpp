@@ -60,9 +60,10 @@ CREATE TABLE pause (
     reason TEXT NOT NULL,
     credentials TEXT NOT NULL
 ) STRICT;
-INSERT INTO meta (name, value) VALUES ('accepted', '0'), ('purged', '0');
+INSERT INTO meta (name, value) VALUES ('accepted', '0'), ('purged', '0'), ('orphaned', '0');
 )sql"},
-                                   16384}; // documents have megabytes
+                                   16384, // documents have megabytes
+                                   db::FreePages::given_back};
     return schema;
 }
 

@@ -32,8 +32,8 @@ ExitCode most_serious(const std::vector<ExitCode>& codes)
         ExitCode::try_again,    ExitCode::errors_found, ExitCode::changes, ExitCode::ok,
     };
     const auto rank = [](ExitCode code) { return std::find(order.begin(), order.end(), code); };
-    const auto worst = std::min_element(codes.begin(), codes.end(),
-                                        [&](ExitCode a, ExitCode b) { return rank(a) < rank(b); });
+    const auto worst =
+        std::min_element(codes.begin(), codes.end(), [&](ExitCode a, ExitCode b) { return rank(a) < rank(b); });
     return worst == codes.end() ? ExitCode::ok : *worst;
 }
 

@@ -18,8 +18,7 @@ inline tl::unexpected<Error> fail(Error error)
     return tl::unexpected<Error>{std::move(error)};
 }
 
-inline tl::unexpected<Error> fail(ErrorKind kind, std::string code, std::string message,
-                                  std::string remedy = {})
+inline tl::unexpected<Error> fail(ErrorKind kind, std::string code, std::string message, std::string remedy = {})
 {
     return fail(Error{kind, std::move(code), std::move(message), std::move(remedy)});
 }

@@ -108,8 +108,8 @@ std::optional<year_month_day> parse_date(std::string_view text)
 
 std::string format_date(year_month_day date)
 {
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                       static_cast<unsigned>(date.day()));
 }
 
 std::optional<Duration> parse_duration(std::string_view text)
@@ -136,8 +136,7 @@ std::string format_duration(Duration duration)
     if (whole < days{2}) {
         const auto h = floor<hours>(whole);
         const auto rest = whole - h;
-        return rest.count() == 0 ? fmt::format("{} h", h.count())
-                                 : fmt::format("{} h {} min", h.count(), rest.count());
+        return rest.count() == 0 ? fmt::format("{} h", h.count()) : fmt::format("{} h {} min", h.count(), rest.count());
     }
     return fmt::format("{} days", floor<days>(whole).count());
 }

@@ -136,6 +136,19 @@ Result<void> Database::check()
     return fail(connection_->failure(SQLITE_CORRUPT, "check"));
 }
 
+Result<std::int64_t> Database::free_pages()
+{
+    const auto pages = connection_->number("PRAGMA freelist_count");
+    if (!pages) return fail(pages.error());
+    return *pages;
+}
+
+Result<void> Database::give_back_pages(std::int64_t most)
+{
+    if (most <= 0) return {}; // zero would mean all of them
+    return connection_->execute(fmt::format("PRAGMA incremental_vacuum({})", most));
+}
+
 Result<void> Database::refuse_writes()
 {
     return connection_->execute("PRAGMA query_only = ON");

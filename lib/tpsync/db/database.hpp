@@ -16,12 +16,17 @@ namespace detail {
 class Connection;
 }
 
+/// What becomes of pages that hold nothing any more: they wait for new content, or Database::give_back_pages can shorten
+/// the file by them.
+enum class FreePages { kept, given_back };
+
 /// What a store is: its mark in the file, and the steps that lead to its tables.
 struct Schema {
     std::string_view kind;          ///< for people: "job ledger"
     std::uint32_t application_id;   ///< marks the file; https://www.sqlite.org/pragma.html#pragma_application_id
     std::vector<std::string> steps; ///< step n leads from version n-1 to n. Never edited once released.
     std::uint32_t page_size = 4096; ///< bytes, of a new store; larger ones suit large values
+    FreePages free_pages = FreePages::kept; ///< of a new store
 };
 
 /// `normal` may lose the newest commits in a power cut. It exists so that the durability tests can show that
@@ -68,6 +73,13 @@ public:
     /// Copies the log into the file and empties it, so that deleted bytes are gone from it too.
     /// `state-busy` when a reader prevents it.
     Result<void> empty_log();
+
+    /// Pages of the file that hold nothing.
+    Result<std::int64_t> free_pages();
+
+    /// Shortens the file by up to so many of them, as part of the transaction. What lies behind the new end is never
+    /// written, neither to the log nor to the file. Does nothing in a store that keeps them.
+    Result<void> give_back_pages(std::int64_t most);
 
     /// From now on writes fail with `state-not-writable`.
     Result<void> refuse_writes();

@@ -73,7 +73,8 @@ Result<std::string> new_store(const Schema& schema, const std::filesystem::path&
     const auto connection = Connection::in_memory(shown);
     if (!connection) return fail(connection.error());
     Connection& memory = **connection;
-    std::string sql = fmt::format("PRAGMA page_size = {}; BEGIN;", schema.page_size);
+    const std::string_view vacuum = schema.free_pages == FreePages::given_back ? "INCREMENTAL" : "NONE";
+    std::string sql = fmt::format("PRAGMA page_size = {}; PRAGMA auto_vacuum = {}; BEGIN;", schema.page_size, vacuum);
     for (const auto& step : schema.steps) sql.append(step).append(";");
     sql += fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}; COMMIT", schema.application_id,
                        schema.steps.size());

@@ -1,6 +1,7 @@
 #include "tpsync/json/read.hpp"
 
 #include "tpsync/core/text.hpp"
+#include "tpsync/json/utf8_in_runs.hpp"
 
 #include <fmt/format.h>
 #include <rapidjson/memorystream.h>
@@ -9,7 +10,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
-#include <cstring>
 #include <limits>
 #include <optional>
 #include <tuple>
@@ -43,50 +43,6 @@ bool fits_double(std::string_view number)
     const auto [stop, error] = std::from_chars(number.data(), number.data() + number.size(), value);
     return error == std::errc{} && stop == number.data() + number.size();
 }
-
-constexpr std::uint64_t in_each_byte(unsigned char byte)
-{
-    return std::uint64_t{0x0101'0101'0101'0101} * byte;
-}
-
-/// Some byte is below `limit`, which is at most 0x80.
-constexpr bool has_byte_below(std::uint64_t bytes, unsigned char limit)
-{
-    return ((bytes - in_each_byte(limit)) & ~bytes & in_each_byte(0x80)) != 0;
-}
-
-/// All eight are ASCII characters that stand for themselves in a JSON text.
-constexpr bool are_plain(std::uint64_t bytes)
-{
-    return (bytes & in_each_byte(0x80)) == 0 && !has_byte_below(bytes, 0x20) &&
-           !has_byte_below(bytes ^ in_each_byte('"'), 1) && !has_byte_below(bytes ^ in_each_byte('\\'), 1);
-}
-
-std::size_t plain_run(const char* begin, const char* end)
-{
-    const char* at = begin;
-    for (std::uint64_t bytes = 0; end - at >= 8; at += 8) {
-        std::memcpy(&bytes, at, 8);
-        if (!are_plain(bytes)) break;
-    }
-    return static_cast<std::size_t>(at - begin);
-}
-
-/// UTF-8 as RapidJSON checks it, but plain ASCII in runs instead of byte by byte: documents come as megabytes of it.
-struct Utf8InRuns : rapidjson::UTF8<> {
-    using rapidjson::UTF8<>::Validate;
-
-    template <class OutputStream>
-        requires requires(OutputStream& os, rapidjson::SizeType count) { os.Push(count); }
-    static bool Validate(rapidjson::MemoryStream& is, OutputStream& os)
-    {
-        const auto run = plain_run(is.src_, is.end_);
-        if (run == 0) return rapidjson::UTF8<>::Validate(is, os);
-        std::memcpy(os.Push(static_cast<rapidjson::SizeType>(run)), is.src_, run);
-        is.src_ += run;
-        return true;
-    }
-};
 
 /// Receives RapidJSON's events and builds the Value, on a stack of its own. Numbers arrive as text.
 class Builder {
@@ -323,7 +279,7 @@ tl::expected<Document, ReadFailure> read(std::string_view text, const ReadLimits
     if (!failure) {
         rapidjson::MemoryStream stream{text.data(), text.size()};
         Builder builder{text, stream, limits};
-        rapidjson::GenericReader<Utf8InRuns, Utf8InRuns> reader;
+        rapidjson::GenericReader<detail::Utf8InRuns, detail::Utf8InRuns> reader;
         const auto result = reader.Parse<flags>(stream, builder);
         if (!result.IsError()) return builder.take();
         failure = std::move(builder.failure());

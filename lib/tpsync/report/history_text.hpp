@@ -15,10 +15,8 @@ std::string history_json(const CustomerName& customer, const std::vector<jobs::R
 
 /// `sync-jobs --explain`: what happened to one job, oldest first, and what Talentry is believed to hold now.
 std::string job_history_text(const CustomerName& customer, const PositionId& id,
-                             const std::vector<jobs::JobEvent>& events,
-                             const std::optional<jobs::KnownJob>& accepted);
+                             const std::vector<jobs::JobEvent>& events, const std::optional<jobs::KnownJob>& accepted);
 std::string job_history_json(const CustomerName& customer, const PositionId& id,
-                             const std::vector<jobs::JobEvent>& events,
-                             const std::optional<jobs::KnownJob>& accepted);
+                             const std::vector<jobs::JobEvent>& events, const std::optional<jobs::KnownJob>& accepted);
 
 } // namespace tpsync::report
