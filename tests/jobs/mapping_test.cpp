@@ -87,6 +87,15 @@ TEST_CASE("mapping: the office comes first, further offices follow, each Externa
     CHECK(known.job.locations == Names{"MUC", "BER"});
 }
 
+TEST_CASE("mapping: an office that is repeated in other letter case is the same office, with or without a picklist")
+{
+    const auto position = edited([](Position& p) { p.additional_offices = {"berlin", "Munich", "MUNICH"}; });
+    CHECK(job_of(position).job.locations == Names{"BER", "MUC"});
+    auto setup = acme();
+    setup.picklists.offices.reset();
+    CHECK(job_of(position, setup).job.locations == Names{"Berlin", "Munich"});
+}
+
 TEST_CASE("mapping: a customer without sub-companies gets the default company, if there is one")
 {
     auto setup = acme();

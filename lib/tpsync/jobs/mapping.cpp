@@ -86,6 +86,13 @@ private:
     std::set<std::string> seen_;
 };
 
+std::string lower_case(std::string_view text)
+{
+    std::string lower{text};
+    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return lower;
+}
+
 /// Company, departments and locations; the findings say what keeps the position from being a job.
 Findings map_references(const personio::Position& position, const setup::Setup& setup, Suggestions& suggestions,
                         talentry::Job& job)
@@ -99,8 +106,10 @@ Findings map_references(const personio::Position& position, const setup::Setup& 
     EachOnce{job.departments}.add(reader.required(department, position.department, setup.picklists.departments));
     EachOnce locations{job.locations};
     locations.add(reader.required(office, position.office, setup.picklists.offices));
+    // Live feeds repeat an office among the additional ones in other letter case: the same office, not an unknown one.
+    std::set<std::string> named{lower_case(position.office)};
     for (const auto& further : position.additional_offices) {
-        if (is_blank(further)) continue;
+        if (is_blank(further) || !named.insert(lower_case(further)).second) continue;
         locations.add(reader.lookup(additional_office, further, setup.picklists.offices));
     }
     return reader.take();
