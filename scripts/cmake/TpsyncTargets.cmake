@@ -25,12 +25,16 @@ function(tpsync_test name)
 endfunction()
 
 # tpsync_fuzzer(NAME SOURCE file [LINKS target...])
-#   A libFuzzer program fuzz_NAME; its corpus is tests/fuzz/corpus/NAME.
+#   A libFuzzer program fuzz_NAME; its corpus is tests/fuzz/corpus/NAME. The target `fuzzers` is all of them.
 function(tpsync_fuzzer name)
   cmake_parse_arguments(arg "" "SOURCE" "LINKS" ${ARGN})
   add_executable(fuzz_${name} ${arg_SOURCE})
   target_link_libraries(fuzz_${name} PRIVATE ${arg_LINKS} tpsync_settings)
   target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+  if(NOT TARGET fuzzers)
+    add_custom_target(fuzzers)
+  endif()
+  add_dependencies(fuzzers fuzz_${name})
 endfunction()
 
 # tpsync_program(NAME SOURCES file...)
