@@ -11,17 +11,17 @@ function(tpsync_module name)
     PRIVATE ${arg_PRIVATE_LINKS} $<BUILD_INTERFACE:tpsync_settings>)
 endfunction()
 
-# tpsync_test(NAME SOURCES file... [LINKS target...])
-#   The unit tests of one module: a program test_NAME, its cases known to ctest as "NAME: sentence".
+# tpsync_test(NAME SOURCES file... [LINKS target...] [SERIAL])
+#   The unit tests of one module: a program test_NAME, known to ctest as NAME. SERIAL: it runs so many processes that it wants the machine to itself.
 function(tpsync_test name)
-  cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+  cmake_parse_arguments(arg "SERIAL" "" "SOURCES;LINKS" ${ARGN})
   add_executable(test_${name} ${arg_SOURCES})
   target_include_directories(test_${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   target_compile_definitions(test_${name} PRIVATE
     TPSYNC_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data" TPSYNC_MAPPINGS="${PROJECT_SOURCE_DIR}/mappings")
   target_link_libraries(test_${name} PRIVATE ${arg_LINKS} Catch2::Catch2WithMain tpsync_settings)
   add_test(NAME ${name} COMMAND test_${name})
-  set_tests_properties(${name} PROPERTIES TIMEOUT 300)
+  set_tests_properties(${name} PROPERTIES TIMEOUT 300 RUN_SERIAL "${arg_SERIAL}")
 endfunction()
 
 # tpsync_fuzzer(NAME SOURCE file [LINKS target...])

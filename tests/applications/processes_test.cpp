@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <atomic>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <new>
 #include <sys/mman.h>
@@ -96,11 +97,14 @@ TEST_CASE("processes: 64 with the same application make one, and every receipt i
             int code = 99;
             const auto done = push.take(numbered(1, 1), WhenToSend::at_once,
                                         [&](const Receipt& r) { code = static_cast<int>(r.exit); });
+            if (!done)
+                std::fprintf(stderr, "not taken: %s: %s\n", done.error().code.c_str(), done.error().message.c_str());
             return done ? code : 98;
         });
     }
     for (auto& child : children) {
         const auto code = child.wait();
+        CAPTURE(code);
         CHECK((code == 0 || code == 75));
     }
     CHECK(ledger->applications[1] == 1);
