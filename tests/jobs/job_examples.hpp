@@ -53,6 +53,7 @@ inline jobs::Baseline baseline(jobs::KnownJobs known)
 {
     jobs::Baseline result;
     result.first_run = false;
+    result.removed_before = true;
     result.largest_last_day = known.size();
     result.accepted_digest = "0123";
     result.accepted_at = TimePoint{std::chrono::sys_days{std::chrono::year{2026} / 3 / 13}};

@@ -272,3 +272,15 @@ TEST_CASE("mapping: thousands of unknown names against a long picklist take no t
     CHECK(mapped.unmapped.size() == 5'000);
     CHECK(std::chrono::steady_clock::now() - started < std::chrono::seconds{10});
 }
+
+TEST_CASE("mapping: a position that the keyword language does not list is for employees only, whatever others say")
+{
+    auto mapped = map_one(edited([](Position& p) {
+        p.texts.erase(p.texts.begin());
+        p.keywords = "Rew:500 EUR";
+    }));
+    REQUIRE(mapped.jobs.size() == 1);
+    CHECK(mapped.jobs.begin()->second.job.visibility == talentry::Visibility::employees_only);
+    REQUIRE(mapped.keywords_unseen.size() == 1);
+    CHECK(mapped.keywords_unseen.begin()->second == talentry::Visibility::everyone);
+}

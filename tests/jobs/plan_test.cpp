@@ -285,3 +285,33 @@ TEST_CASE("plan: names of changes and reasons are stable")
     CHECK(name(HoldReason::too_many_rewards_gone) == "too-many-rewards-gone");
     CHECK(name(HoldReason::too_many_texts_gone) == "too-many-texts-gone");
 }
+
+TEST_CASE(
+    "plan: a job whose keywords cannot be seen keeps its accepted visibility and reward; a new one stays internal")
+{
+    auto believed = jobs_from(1, 2);
+    test::give_reward(believed.at(position(1)), 500);
+    auto now = test::mapped(jobs_from(1, 3));
+    for (auto& [id, known] : now.jobs) test::make_internal(known);
+    now.keywords_unseen = {{position(1), talentry::Visibility::everyone},
+                           {position(2), talentry::Visibility::employees_only},
+                           {position(3), talentry::Visibility::everyone}};
+    const auto plan = plan_for(now, test::baseline(believed));
+    CHECK(plan.load.at(position(1)) == believed.at(position(1)));
+    CHECK(plan.load.at(position(2)).job.visibility == talentry::Visibility::employees_only);
+    CHECK(plan.load.at(position(3)).job.visibility == talentry::Visibility::employees_only);
+    CHECK(plan.unchanged == 1);
+    CHECK(plan.held.empty());
+}
+
+TEST_CASE("plan: the first load of a state that switches jobs off says what else it may switch off")
+{
+    auto known = test::baseline(jobs_from(1, 20));
+    known.removed_before = false;
+    const auto removing = plan_for(test::mapped(jobs_from(1, 19)), known);
+    REQUIRE(removing.removed.size() == 1);
+    REQUIRE(removing.findings.size() == 1);
+    CHECK(removing.findings[0].code == "first-removal");
+    CHECK(removing.findings[0].severity == Severity::info);
+    CHECK(plan_for(test::mapped(jobs_from(1, 20)), known).findings.empty());
+}

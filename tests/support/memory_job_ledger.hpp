@@ -39,6 +39,7 @@ public:
             if (attempt.outcome != "accepted") continue;
             baseline.accepted_digest = attempt.digest;
             baseline.accepted_at = attempt.decided;
+            baseline.removed_before = baseline.removed_before || attempt.deactivates_missing;
             if (attempt.decided <= now - std::chrono::days{1}) continue;
             baseline.removed_last_day += attempt.unconfirmed_removals;
             baseline.largest_last_day =
@@ -55,6 +56,7 @@ public:
         noted.digest = attempt.digest;
         noted.released_token = attempt.released_token;
         noted.holds = attempt.holds;
+        noted.deactivates_missing = attempt.deactivates_missing;
         if (attempt.load != nullptr) noted.sent = noted.believed = *attempt.load;
         if (attempt.kept_online != nullptr) {
             noted.believed.insert(attempt.kept_online->begin(), attempt.kept_online->end());
@@ -134,6 +136,7 @@ private:
         std::string digest;
         std::string released_token;
         bool holds = false;
+        bool deactivates_missing = false;
         jobs::KnownJobs sent;
         jobs::KnownJobs believed;
         std::string outcome = "open";

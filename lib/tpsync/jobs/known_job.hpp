@@ -47,6 +47,9 @@ struct Baseline {
     /// Believed jobs whose removal was released and sent with a load that Talentry took in part only. Whether they are gone
     /// is not known; they go again with the next load and are not judged a second time.
     std::set<PositionId, ByNumber> removal_sent;
+    /// An accepted load has switched off what it did not list. Until then Talentry may hold jobs that this state never
+    /// sent (typed by hand, left by another connector, or forgotten with a lost state).
+    bool removed_before = false;
     bool outcome_unknown = false; ///< the last load sent has no known outcome; the next run must send
     std::string accepted_digest;  ///< of the last accepted load's bytes; empty on the first run
     std::optional<TimePoint> accepted_at;

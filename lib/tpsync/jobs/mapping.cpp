@@ -181,6 +181,10 @@ public:
         if (keywords.visibility == keywords::Visibility::employees_only) {
             known.job.visibility = talentry::Visibility::employees_only;
         }
+        if (!is_listed_in_keyword_language(position)) {
+            mapped.keywords_unseen.emplace(position.id, known.job.visibility);
+            known.job.visibility = talentry::Visibility::employees_only;
+        }
         known.job.contact = {setup_.talentry.contact_name, setup_.talentry.contact_email,
                              setup_.talentry.contact_phone};
         known.job.custom_data = custom_data(position, keywords.others, link_to(position.id));
@@ -189,6 +193,12 @@ public:
     }
 
 private:
+    bool is_listed_in_keyword_language(const personio::Position& position) const
+    {
+        return std::any_of(position.texts.begin(), position.texts.end(),
+                           [this](const auto& text) { return text.language == keyword_language_; });
+    }
+
     std::string link_to(const PositionId& id) const
     {
         return fmt::format("https://{}.jobs.personio.de/job/{}", setup_.personio.subdomain, id.value);

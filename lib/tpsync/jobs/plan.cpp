@@ -34,6 +34,16 @@ Finding wrong_token(const Plan& plan)
             "Look at the plan again; it shows the token for these changes."};
 }
 
+Finding first_removal()
+{
+    return {"first-removal",
+            Severity::info,
+            {},
+            "this is the first load of this state that switches jobs off: jobs under the same source that this state "
+            "never sent (typed by hand, left by another connector, or forgotten with a lost state) go offline with it",
+            "Nothing to do when this customer's jobs come from here alone."};
+}
+
 bool holds_removals(const std::vector<Held>& held)
 {
     return std::any_of(held.begin(), held.end(), [](const Held& h) { return h.change == HeldChange::removal; });
@@ -69,6 +79,21 @@ void place_unmapped(std::map<PositionId, Findings, ByNumber> unmapped, const std
             auto fields = changes_between(known->second.job, job);
             if (!fields.empty()) plan.updated.push_back({id, title_of(job), std::move(fields)});
         }
+    }
+}
+
+/// Nobody can tell what the keywords of these positions are in this hour: what was accepted stands, unless another
+/// language says internal.
+void keep_what_keywords_said(KnownJobs& load, const KnownJobs& believed,
+                             const std::map<PositionId, talentry::Visibility, ByNumber>& unseen)
+{
+    for (const auto& [id, visibility] : unseen) {
+        const auto known = believed.find(id);
+        if (known == believed.end()) continue;
+        auto& job = load.at(id);
+        if (visibility == talentry::Visibility::everyone) job.job.visibility = known->second.job.visibility;
+        job.job.reward = known->second.job.reward;
+        job.reward_origin = known->second.reward_origin;
     }
 }
 
@@ -134,6 +159,7 @@ Plan make_plan(Mapped mapped, const Baseline& baseline, const setup::LimitsSetup
     const KnownJobs nothing;
     const auto& believed = baseline.first_run ? nothing : baseline.jobs;
 
+    keep_what_keywords_said(mapped.jobs, believed, mapped.keywords_unseen);
     auto holds = find_holds(mapped, believed, baseline, limits);
     const auto token = confirm_token(holds.changes);
 
@@ -153,6 +179,9 @@ Plan make_plan(Mapped mapped, const Baseline& baseline, const setup::LimitsSetup
     std::sort(plan.updated.begin(), plan.updated.end(),
               [](const Updated& a, const Updated& b) { return ByNumber{}(a.id, b.id); });
     tell_what_leaves(believed, plan);
+    if (plan.deactivate_missing == DeactivateMissing::yes && !baseline.removed_before) {
+        plan.findings.push_back(first_removal());
+    }
     if (plan.token_mismatch) plan.findings.push_back(wrong_token(plan));
     return plan;
 }

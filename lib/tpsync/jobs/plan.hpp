@@ -19,9 +19,13 @@ struct Mapped {
     KnownJobs jobs;                                    ///< positions that map
     std::map<PositionId, Findings, ByNumber> unmapped; ///< positions that do not, and why
     std::set<PositionId, ByNumber> internal_unmapped;  ///< those of them that are marked internal now
-    Findings findings;                                 ///< everything else worth telling, by position
-    std::size_t positions = 0;                         ///< in the feed, unusable ones included
-    std::size_t unusable = 0;                          ///< without a usable id or title: then removals are held
+    /// Those of `jobs` that the keyword language does not list, so that nobody can tell whether they are marked
+    /// internal: new ones go out for employees only (so they stand in `jobs`), known ones keep visibility and
+    /// reward. The value is what the keywords of another language say.
+    std::map<PositionId, talentry::Visibility, ByNumber> keywords_unseen;
+    Findings findings;         ///< everything else worth telling, by position
+    std::size_t positions = 0; ///< in the feed, unusable ones included
+    std::size_t unusable = 0;  ///< without a usable id or title: then removals are held
 };
 
 /// One field of one job, for people: `reward`, `500 EUR`, `1500 EUR`. Long texts are told by size.

@@ -83,6 +83,16 @@ Result<void> read_attempts(db::Database& database, Baseline& baseline)
                     });
 }
 
+Result<void> read_first_removal(db::Database& database, Baseline& baseline)
+{
+    return each_row(database,
+                    "SELECT EXISTS (SELECT 1 FROM attempts WHERE outcome = 'accepted' AND deactivates_missing = 1)", {},
+                    [&](Statement& row) {
+                        baseline.removed_before = row.integer(0) != 0;
+                        return Result<void>{};
+                    });
+}
+
 Result<void> read_last_day(db::Database& database, Baseline& baseline, TimePoint now)
 {
     return each_row(database,
@@ -119,6 +129,7 @@ Result<Baseline> SqliteJobLedger::baseline(TimePoint now)
     Baseline baseline;
     auto done = read_jobs(database_, baseline);
     if (done) done = read_attempts(database_, baseline);
+    if (done) done = read_first_removal(database_, baseline);
     if (done) done = read_last_day(database_, baseline, now);
     if (!done) return fail(done.error());
     baseline.first_run = !baseline.accepted_at && !baseline.outcome_unknown;

@@ -103,7 +103,11 @@ Finding missing_in(const std::vector<std::string>& missing, const Position& posi
     finding.message =
         fmt::format("position {} is not listed in the feed in {}", position.id.value, join_words(missing));
     if (std::find(missing.begin(), missing.end(), keyword_language) != missing.end()) {
-        finding.message += fmt::format("; its keywords were taken from {}", position.texts.front().language);
+        finding.message +=
+            fmt::format("; its keywords were taken from {} and prove nothing: until the keyword language "
+                        "lists it, a new job is for employees only and a known one stays as visible as "
+                        "it is, with its reward",
+                        position.texts.front().language);
     }
     finding.remedy =
         "nothing to do if the position was published or closed just now; if it stays, report it to Personio";

@@ -160,10 +160,26 @@ constexpr std::array table{
           warning,
           nobody,
           worded("A position is missing in one language",
-                 "Every language lists every position; a difference is normal only in the moment of publishing."),
+                 "Every language lists every position; a difference is normal only in the moment of publishing. When "
+                 "the keyword language is the one that lacks it, nobody can tell whether it is marked internal: a new "
+                 "job then goes out for employees only, a known one keeps its visibility and reward."),
           {"Eine Stelle fehlt in einer Sprache", "Eine Stelle fehlt in einer Sprache ({0})",
            "Nichts zu tun, wenn die Stelle gerade veröffentlicht oder geschlossen wurde",
-           "Jede Sprache führt jede Stelle; ein Unterschied ist nur im Augenblick des Veröffentlichens normal."}},
+           "Jede Sprache führt jede Stelle; ein Unterschied ist nur im Augenblick des Veröffentlichens normal. Fehlt "
+           "sie in der Sprache der Keywords, weiß niemand, ob sie als intern markiert ist: ein neuer Job geht dann nur "
+           "für Mitarbeitende hinaus, ein bekannter behält Sichtbarkeit und Prämie."}},
+    Topic{"first-removal",
+          info,
+          nobody,
+          worded("The first load that switches jobs off",
+                 "Talentry's import is a full load: with the first removal everything goes offline that is under the "
+                 "same source and that this state never sent: jobs typed by hand, left by another connector, or "
+                 "forgotten with a lost state."),
+          {"Der erste Import, der Jobs abschaltet",
+           "Dies ist der erste Import dieses Zustands, der Jobs abschaltet ({0})",
+           "Nichts zu tun, wenn die Jobs dieses Kunden nur von hier kommen",
+           "Talentrys Import ist vollständig: mit der ersten Entfernung geht alles offline, was unter derselben Quelle "
+           "steht und von hier nie gesendet wurde."}},
     Topic{"keyword-language-not-read",
           warning,
           consultant,
