@@ -137,3 +137,17 @@ TEST_CASE("publish file: on a full disk there is no file")
           }) == 0);
     CHECK(entries(directory.path()) == 0);
 }
+
+TEST_CASE("write file: what writers left who died half way is removed, and nothing else")
+{
+    const TemporaryDirectory directory;
+    const auto file = directory.path() / "jobs.db";
+    for (const auto* name : {"jobs.db", ".jobs.db.0123.tmp", ".jobs.db.4567.tmp", ".other.db.89.tmp", "jobs.db-wal"}) {
+        REQUIRE(write_file_atomically(directory.path() / name, "x", 0600));
+    }
+    fs::remove_unfinished(file);
+    CHECK(entries(directory.path()) == 3);
+    CHECK(std::filesystem::exists(file));
+    CHECK(std::filesystem::exists(directory.path() / ".other.db.89.tmp"));
+    fs::remove_unfinished(directory.path() / "missing" / "jobs.db");
+}

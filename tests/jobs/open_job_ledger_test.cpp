@@ -5,6 +5,7 @@
 
 #include "tpsync/jobs/sqlite_job_ledger.hpp"
 
+#include <fstream>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -164,4 +165,14 @@ TEST_CASE("job ledger: a customer name that is no plain folder name is refused")
         CHECK(ledger.error().kind == ErrorKind::setup);
     }
     CHECK(std::filesystem::is_empty(state.path()));
+}
+
+TEST_CASE("job ledger: what a first run left that was killed while it made the store is swept away")
+{
+    const TemporaryDirectory state;
+    open_for(state.path());
+    const auto leftover = state.path() / "acme" / ".jobs.db.0123456789abcdef.tmp";
+    std::ofstream{leftover} << "half a store";
+    open_for(state.path());
+    CHECK_FALSE(std::filesystem::exists(leftover));
 }

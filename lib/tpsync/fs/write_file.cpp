@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
+#include <vector>
 
 namespace tpsync::fs {
 
@@ -48,11 +49,18 @@ private:
     bool present_ = false;
 };
 
+constexpr std::string_view unfinished = ".tmp";
+
+std::string unfinished_prefix(const std::filesystem::path& path)
+{
+    return "." + path.filename().native() + ".";
+}
+
 Result<std::filesystem::path> temporary_name(const std::filesystem::path& path)
 {
     const auto chance = crypto::random_hex(8);
     if (!chance) return fail(chance.error());
-    return folder_of(path) / ("." + path.filename().native() + "." + *chance + ".tmp");
+    return folder_of(path) / (unfinished_prefix(path) + *chance + std::string{unfinished});
 }
 
 /// The file that will be replaced: the target of a symbolic link, or the path itself.
@@ -78,6 +86,19 @@ Result<std::filesystem::path> target_of(const std::filesystem::path& path)
 }
 
 } // namespace
+
+void remove_unfinished(const std::filesystem::path& path)
+{
+    const auto prefix = unfinished_prefix(path);
+    std::error_code failed;
+    std::vector<std::filesystem::path> leftovers;
+    for (std::filesystem::directory_iterator entry{folder_of(path), failed}, end; !failed && entry != end;
+         entry.increment(failed)) {
+        const auto name = entry->path().filename().native();
+        if (name.starts_with(prefix) && name.ends_with(unfinished)) leftovers.push_back(entry->path());
+    }
+    for (const auto& leftover : leftovers) ::unlink(leftover.c_str());
+}
 
 Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view content, unsigned mode)
 {

@@ -13,6 +13,10 @@ namespace tpsync::fs {
 /// Fails with `state`.
 Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view content, unsigned mode);
 
+/// Removes what writers of `path` left beside it when they died half way. Only for a caller that knows by a lock of its
+/// own that nobody writes it now. What cannot be removed stays: it does no harm.
+void remove_unfinished(const std::filesystem::path& path);
+
 enum class Published { created, existed };
 
 /// Creates a file with its whole content as one durable step, or leaves alone what is there already. Of

@@ -1,5 +1,6 @@
 #include "tpsync/core/text.hpp"
 #include "tpsync/fs/private_directory.hpp"
+#include "tpsync/fs/write_file.hpp"
 #include "tpsync/jobs/migrations/job_ledger_schema.hpp"
 #include "tpsync/jobs/sqlite_job_ledger.hpp"
 
@@ -33,6 +34,7 @@ Result<std::unique_ptr<JobLedger>> open_to_run(const std::filesystem::path& stat
     }
     auto lock = fs::RunLock::acquire(folder / "jobs.lock", now);
     if (!lock) return fail(lock.error());
+    fs::remove_unfinished(folder / "jobs.db");
     auto database = db::Database::open(folder / "jobs.db", job_ledger_schema());
     if (!database) return fail(database.error());
     return std::make_unique<SqliteJobLedger>(std::move(*database), std::move(*lock));
