@@ -1,10 +1,6 @@
 #include "validation/fixture.hpp"
 
-#include <fstream>
-#include <map>
-#include <regex>
 #include <set>
-#include <sstream>
 
 using namespace validation_test;
 
@@ -39,68 +35,7 @@ bool is_clean(const std::string& text)
     return true;
 }
 
-/// A source with the texts that were broken over lines in one piece again.
-std::string joined_source(const std::string& file)
-{
-    static const std::regex line_break{"\"\\s*\n\\s*\""};
-    return std::regex_replace(test::content_of(std::filesystem::path{TPSYNC_ROOT} / file), line_break, "");
-}
-
-struct Row {
-    std::string requirement;
-    std::string command;
-    std::string file;
-    std::string test;
-};
-
-std::vector<Row> rows()
-{
-    std::ifstream file{std::filesystem::path{TPSYNC_ROOT} / "tests/requirements.tsv"};
-    REQUIRE(file);
-    std::vector<Row> all;
-    for (std::string line; std::getline(file, line);) {
-        if (line.empty() || line.front() == '#') continue;
-        std::istringstream cells{line};
-        Row row;
-        std::getline(cells, row.requirement, '\t');
-        std::getline(cells, row.command, '\t');
-        std::getline(cells, row.file, '\t');
-        std::getline(cells, row.test);
-        all.push_back(row);
-    }
-    return all;
-}
-
-/// Which program each requirement speaks of: SJ sync-jobs, PA push-application, VC validate-config.
-const std::map<std::string, std::vector<std::string>> wanted{
-    {"R1", {"SJ"}},        {"R2", {"PA"}},        {"R3", {"SJ", "PA"}},  {"R4", {"VC"}},        {"R5", {"VC"}},
-    {"R6", {"VC", "SJ"}},  {"R7", {"VC", "PA"}},  {"R8", {"VC", "PA"}},  {"R9", {"VC", "PA"}},  {"R10", {"VC", "PA"}},
-    {"R11", {"VC", "PA"}}, {"R12", {"VC", "PA"}}, {"R13", {"VC", "PA"}}, {"R14", {"VC"}},       {"R15", {"VC", "PA"}},
-    {"R16", {"VC", "SJ"}}, {"R17", {"VC", "SJ"}}, {"R18", {"SJ"}},       {"R19", {"SJ"}},       {"R20", {"SJ"}},
-    {"R21", {"SJ"}},       {"R22", {"SJ"}},       {"R23", {"PA"}},       {"R24", {"VC", "PA"}}, {"R25", {"VC", "PA"}},
-    {"R26", {"VC", "PA"}}, {"R27", {"PA"}},       {"R28", {"VC"}},       {"R29", {"VC"}},
-};
-
 } // namespace
-
-TEST_CASE("validation: the table of requirements names a test that exists for every requirement and program")
-{
-    std::set<std::pair<std::string, std::string>> covered;
-    for (const auto& row : rows()) {
-        INFO(row.requirement << " " << row.command << ": " << row.file << ": " << row.test);
-        CHECK(wanted.contains(row.requirement));
-        const auto text = joined_source(row.file);
-        CHECK(text.find("TEST_CASE(\"" + row.test + "\")") != std::string::npos);
-        covered.emplace(row.requirement, row.command);
-    }
-    CHECK(wanted.size() == 29);
-    for (const auto& [requirement, commands] : wanted) {
-        for (const auto& command : commands) {
-            INFO(requirement << " " << command);
-            CHECK(covered.contains({requirement, command}));
-        }
-    }
-}
 
 TEST_CASE("validation: R4: referral alone, crm alone and both are complete setups, each with its own required set")
 {
