@@ -15,7 +15,7 @@ struct Place {
     std::string file;         ///< as the user named it
     std::string path;         ///< JSON path, such as `personio.tags[1]`
     std::uint32_t line = 0;   ///< from 1
-    std::uint32_t column = 0; ///< from 1, in bytes
+    std::uint32_t column = 0; ///< from 1, in bytes; 0: the line as a whole
     std::string position;     ///< a Personio position id
 
     bool operator==(const Place&) const = default;

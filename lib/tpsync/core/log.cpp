@@ -29,7 +29,8 @@ LogEntry to_log_entry(const Finding& finding, std::string customer)
     if (!finding.place.file.empty()) {
         where += finding.place.file;
         if (finding.place.line > 0) {
-            where += ':' + std::to_string(finding.place.line) + ':' + std::to_string(finding.place.column);
+            where += ':' + std::to_string(finding.place.line);
+            if (finding.place.column > 0) where += ':' + std::to_string(finding.place.column);
         }
         where += ": ";
     }

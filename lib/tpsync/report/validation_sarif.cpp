@@ -68,7 +68,8 @@ void write_location(Writer& out, const Place& place, const std::string& setup_fi
     out.key("artifactLocation").begin_object();
     out.member("uri", as_uri(place.file.empty() ? setup_file : place.file)).end_object();
     if (place.line > 0) {
-        out.key("region").begin_object().member("startLine", place.line).member("startColumn", place.column);
+        out.key("region").begin_object().member("startLine", place.line);
+        if (place.column > 0) out.member("startColumn", place.column);
         out.end_object();
     }
     out.end_object();

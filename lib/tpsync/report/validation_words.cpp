@@ -209,7 +209,8 @@ std::string place_text(const validation::Item& item, const validation::SetupRevi
     if (!item.place.file.empty() && item.place.file != review.file) parts.push_back(item.place.file);
     if (!item.place.path.empty()) parts.push_back(item.place.path);
     if (item.place.line > 0) {
-        parts.push_back(fmt::format("{} {}, {} {}", words.line, item.place.line, words.column, item.place.column));
+        parts.push_back(fmt::format("{} {}", words.line, item.place.line));
+        if (item.place.column > 0) parts.push_back(fmt::format("{} {}", words.column, item.place.column));
     }
     return fmt::to_string(fmt::join(parts, ", "));
 }
