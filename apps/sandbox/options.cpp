@@ -24,8 +24,12 @@ struct Raw {
 
 void add_server_options(CLI::App& app, Options& options, Raw& raw)
 {
-    app.add_option("--port", options.port, "port to listen on; 0 takes any free one")->check(CLI::Range(0, 65535));
-    app.add_option("--host", options.host, "address to listen on: loopback only")->check(CLI::IsMember({"127.0.0.1"}));
+    app.add_option("--port", options.port, "port to listen on; 0 takes any free one")
+        ->type_name("PORT")
+        ->check(CLI::Range(0, 65535).description(""));
+    app.add_option("--host", options.host, "address to listen on: loopback only")
+        ->type_name("ADDRESS")
+        ->check(CLI::IsMember({"127.0.0.1"}).description(""));
     app.add_option("--port-file", raw.port_file, "write the port here when ready")->type_name("FILE");
     app.add_flag("-q,--quiet", raw.quiet, "print nothing when ready");
     app.add_flag("--version", raw.version, "print the version and end");
@@ -57,9 +61,11 @@ void add_vendor_options(CLI::App& app, Options& options, Raw& raw)
                    "what becomes of a live job that comes invalid")
         ->transform(CLI::Transformer(fates))
         ->option_text("deactivate|keep");
-    app.add_option("--personio-token", raw.personio_token, "accept this recruiting token only (any, if absent)");
-    app.add_option("--company-id", raw.company_id, "accept this company id only (any, if absent)");
-    app.add_option("--talentry-token", raw.talentry_token, "accept this Talentry token only (any, if absent)");
+    app.add_option("--personio-token", raw.personio_token, "accept this recruiting token only (any, if absent)")
+        ->type_name("TOKEN");
+    app.add_option("--company-id", raw.company_id, "accept this company id only (any, if absent)")->type_name("ID");
+    app.add_option("--talentry-token", raw.talentry_token, "accept this Talentry token only (any, if absent)")
+        ->type_name("TOKEN");
 }
 
 std::optional<std::filesystem::path> maybe_path(const std::string& text)
