@@ -99,7 +99,7 @@ bool print_payload(const jobs::SyncReport& report)
 {
     bool written = true;
     talentry::LoadStream payload{[&](std::string_view bytes) { written = written && write(bytes); }};
-    for (const auto& [id, known] : report.plan->load) payload.add(known.job);
+    payload.add(jobs::jobs_of(report.plan->load));
     payload.finish();
     return print("\n") && written;
 }
@@ -151,7 +151,7 @@ ExitCode sync_all(const Options& options, const std::vector<std::string>& files,
     ProgressLine progress{options.quiet || options.json ? ProgressLine::Wanted::no : ProgressLine::Wanted::yes};
     const auto sync = sync_options(options);
     jobs::SyncWorld world{
-        [&](const setup::Setup& setup) { return network.transport_for(setup); },
+        [&](const setup::Setup& setup) { return network.for_customer(setup); },
         clock,
         random,
         log,

@@ -169,3 +169,18 @@ TEST_CASE("html: the report counts pieces and names each sort once")
     CHECK(cleaned.what ==
           std::vector<std::string>{"<script>", "event handler", "link that is not http, https, mailto or tel"});
 }
+
+TEST_CASE("html: a fragment that is moved in and has nothing to take out is not copied")
+{
+    std::string html = "<p>" + std::string(200, 'x') + "</p>";
+    const auto* bytes = html.data();
+    CHECK(clean(std::move(html)).html.data() == bytes);
+}
+
+TEST_CASE("html: the names of elements are read to their end and in any case")
+{
+    check({"<pp>a</pp><trackx b=c>d", "<pp>a</pp><trackx>d"});
+    check({"<LI onclick=x>a</LI><x-y>b<z>", "<LI>a</LI>b<z>"});
+    check({"<wbrx-y>a", "a"});
+    check({"<a1-b>a<zz-z>", "a"});
+}

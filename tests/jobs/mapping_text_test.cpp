@@ -1,6 +1,7 @@
 #include "jobs/position_examples.hpp"
 #include "support/catch.hpp"
 
+#include "tpsync/jobs/job_text.hpp"
 #include "tpsync/jobs/mapping.hpp"
 
 #include <string>
@@ -90,4 +91,43 @@ TEST_CASE("mapping: a position without any text is a title in the keyword langua
 
     const auto english_only = map_one(edited([](Position& p) { p.texts = {{"en", "Engineer", {}}}; }));
     CHECK(english_only.jobs.begin()->second.job.translations == std::vector<Translation>{{"de", "Engineer", ""}});
+}
+
+TEST_CASE("mapping: texts that were described while they were read give the same jobs")
+{
+    const Position examples[] = {
+        engineer(), edited([](Position& p) {
+            p.texts[0].sections = {{"A & B", "<p onclick=x>a</p>"}, {"", " \n"}, {" ", "<p>b</p>"}};
+            p.texts[1].sections = {{"Tasks", "<script>x</script>"}};
+        }),
+        edited([](Position& p) { p.texts[0].sections.clear(); })};
+    for (const auto& example : examples) {
+        auto described = example;
+        for (auto& text : described.texts) {
+            describe(text);
+            CHECK(text.sections.empty());
+        }
+        const auto early = map_one(described);
+        const auto late = map_one(example);
+        CHECK(early.jobs == late.jobs);
+        CHECK(codes(early.findings) == codes(late.findings));
+    }
+}
+
+TEST_CASE("mapping: hundreds of positions keep their order, each with what is its own")
+{
+    personio::Feed feed;
+    feed.keyword_language = "de";
+    for (int i = 1; i <= 300; ++i) {
+        auto position = engineer(std::to_string(i));
+        position.keywords = i % 3 == 0 ? "Internal" : i % 3 == 1 ? "internal" : "Rew:" + std::to_string(i) + " EUR";
+        position.texts[0].title += std::to_string(i);
+        feed.positions.push_back(std::move(position));
+    }
+    const auto one_by_one = feed.positions;
+    const auto mapped = map_positions(std::move(feed), acme());
+    REQUIRE(mapped.jobs.size() == 300);
+    CHECK(mapped.findings.size() == 100);
+    CHECK(mapped.findings.back().place.position == "298");
+    for (const auto& position : one_by_one) CHECK(mapped.jobs.at(position.id) == job_of(position));
 }

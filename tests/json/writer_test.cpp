@@ -70,3 +70,46 @@ TEST_CASE("json: whatever bytes are written, the same text or its repaired form 
     CHECK(document->root.string()->ends_with("\xF0\x9F\x98\x80\xE2\x80\xA8"));
     CHECK(written(*document->root.string()) == written(all));
 }
+
+TEST_CASE("json: an escape, a character beyond ASCII or a bad byte is seen wherever it stands")
+{
+    struct Special {
+        std::string typed;
+        std::string written;
+    };
+    const Special specials[] = {{"\"", "\\\""},
+                                {"\\", "\\\\"},
+                                {"\n", "\\n"},
+                                {"\x1f", "\\u001f"},
+                                {"\x7f", "\x7f"},
+                                {" ", " "},
+                                {"\xC3\xBC", "\xC3\xBC"},
+                                {"\xF0\x9F\x98\x80", "\xF0\x9F\x98\x80"},
+                                {"\xFF", "\xEF\xBF\xBD"},
+                                {"\xC3", "\xEF\xBF\xBD"},
+                                {"\xC3\xBC\xBC\xC3\xBC", "\xC3\xBC\xEF\xBF\xBD\xC3\xBC"}};
+    for (std::size_t before = 0; before < 70; ++before) {
+        for (const auto& [typed, expected] : specials) {
+            const std::string head(before, 'a');
+            const std::string tail(70 - before, 'b');
+            const auto seen = written(head + typed + tail + typed);
+            if (seen != "\"" + head + expected + tail + expected + "\"") FAIL(before << " bytes before: " << seen);
+        }
+    }
+    SUCCEED();
+}
+
+TEST_CASE("json: megabytes of bad bytes take no longer than good ones")
+{
+    const auto seen = written(std::string(2'000'000, '\xFF'));
+    CHECK(seen.size() == 6'000'002);
+}
+
+TEST_CASE("json: a cleared writer begins anew")
+{
+    Writer writer;
+    CHECK(writer.begin_array().integer(1).text() == "[1");
+    writer.clear();
+    CHECK(writer.text().empty());
+    CHECK(writer.begin_array().end_array().text() == "[]");
+}

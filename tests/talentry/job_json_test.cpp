@@ -152,3 +152,30 @@ TEST_CASE("load: a stream hands on piece by piece what the writer keeps")
     CHECK(streamed == writer.finish());
     CHECK(largest < 200);
 }
+
+TEST_CASE("load: many jobs added at once give the bytes of one after the other")
+{
+    for (const std::size_t count : {0U, 1U, 4U, 5U, 1000U}) {
+        std::vector<Job> jobs;
+        std::vector<const Job*> all;
+        for (std::size_t i = 0; i < count; ++i) jobs.push_back(i % 7 == 3 ? full_job() : bare_job(std::to_string(i)));
+        for (const auto& job : jobs) all.push_back(&job);
+        LoadWriter one_by_one;
+        for (const auto& job : jobs) one_by_one.add(job);
+        LoadWriter at_once;
+        at_once.add(all);
+        CHECK(at_once.finish() == one_by_one.finish());
+    }
+}
+
+TEST_CASE("load: jobs added one by one, many at once and one by one again are one list")
+{
+    const auto job = bare_job("1");
+    const std::vector<const Job*> two{&job, &job};
+    LoadWriter mixed;
+    mixed.add(job);
+    mixed.add(two);
+    mixed.add(job);
+    const auto text = to_json(job);
+    CHECK(mixed.finish() == R"({"jobs":[)" + text + "," + text + "," + text + "," + text + "]}");
+}

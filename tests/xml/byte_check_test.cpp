@@ -2,6 +2,7 @@
 
 #include "tpsync/xml/byte_check.hpp"
 
+#include <algorithm>
 #include <string>
 
 using namespace tpsync::xml;
@@ -49,4 +50,23 @@ TEST_CASE("xml bytes: a byte order mark and white space are blank, anything else
     CHECK(blank.blank());
     blank.pass("\xEF\xBB\xBF");
     CHECK_FALSE(blank.blank());
+}
+
+TEST_CASE("xml bytes: line ends are counted wherever they stand in a long piece")
+{
+    for (std::size_t size = 180; size < 420; size += 7) {
+        std::string piece(size, 'x');
+        std::size_t last = 0;
+        for (std::size_t at = size % 5; at < size; at += 1 + at % 11) {
+            piece[at] = '\n';
+            last = at;
+        }
+        ByteCheck check;
+        check.pass(piece);
+        CHECK(check.line() == 1 + static_cast<std::uint64_t>(std::count(piece.begin(), piece.end(), '\n')));
+        CHECK(check.column() == size - last);
+    }
+    ByteCheck all;
+    all.pass(std::string(1000, '\n'));
+    CHECK(all.line() == 1001);
 }

@@ -6,6 +6,7 @@
 #include "tpsync/html/tag.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace tpsync::html {
 namespace {
@@ -53,18 +54,26 @@ std::string_view name_of(AttributeVerdict verdict)
     return "";
 }
 
+/// The size of a tag that is a harmless name and nothing else, as nearly all tags are; 0 for any other.
+std::size_t plain_tag_size(std::string_view html)
+{
+    const std::size_t name = html[1] == '/' ? 2 : 1;
+    auto end = name;
+    while (end < html.size() && ((html[end] >= 'a' && html[end] <= 'z') || is_digit(html[end]))) ++end;
+    if (end == html.size() || html[end] != '>') return 0;
+    return element_fate(html.substr(name, end - name)) == ElementFate::keep ? end + 1 : 0;
+}
+
+/// Copies nothing before there is something to take out.
 class Cleaner {
 public:
-    explicit Cleaner(std::string_view html) : in_{html} { cleaned_.html.reserve(html.size()); }
+    explicit Cleaner(std::string_view html) : in_{html} {}
 
+    /// What was done to the text; `html` is empty when it is nothing, and the text may stay as it is.
     Cleaned clean()
     {
-        while (at_ < in_.size()) {
-            const auto open = std::min(in_.find('<', at_), in_.size());
-            cleaned_.html += in_.substr(at_, open - at_);
-            at_ = open;
-            if (at_ < in_.size()) read_markup();
-        }
+        while ((at_ = std::min(in_.find('<', at_), in_.size())) < in_.size()) read_markup();
+        if (cleaned_.removed > 0) copy_kept();
         return std::move(cleaned_);
     }
 
@@ -86,8 +95,9 @@ private:
     void escape_last_angle()
     {
         count("tag that is cut off");
+        copy_kept();
         cleaned_.html += "&lt;";
-        ++at_;
+        leave_out(1);
     }
 
     void read_comment()
@@ -115,6 +125,7 @@ private:
 
     void read_tag_here()
     {
+        if (const auto size = plain_tag_size(rest()); size > 0) return keep(size);
         const auto tag = read_tag(rest());
         if (!tag) return remove(rest().size(), "tag that is cut off");
         switch (element_fate(tag->name)) {
@@ -157,6 +168,7 @@ private:
     void write_tag(const Tag& tag, const std::vector<std::string_view>& attributes)
     {
         if (attributes.size() == tag.attributes.size()) return keep(tag.size);
+        copy_kept();
         auto& out = cleaned_.html;
         out += tag.kind == TagKind::end ? "</" : "<";
         out += tag.typed_name;
@@ -164,7 +176,7 @@ private:
         // The blank keeps the slash out of an unquoted value.
         if (tag.self_closing) out += attributes.empty() ? "/" : " /";
         out += '>';
-        at_ += tag.size;
+        leave_out(tag.size);
     }
 
     void remove_with_content(const Tag& tag, std::size_t size_if_unclosed)
@@ -191,21 +203,32 @@ private:
         return npos;
     }
 
-    void keep(std::size_t size)
+    void keep(std::size_t size) { at_ += size; }
+
+    void leave_out(std::size_t size)
     {
-        cleaned_.html += in_.substr(at_, size);
         at_ += size;
+        copied_ = at_;
+    }
+
+    /// Copies what was kept since the last change.
+    void copy_kept()
+    {
+        if (cleaned_.html.empty()) cleaned_.html.reserve(in_.size());
+        cleaned_.html += in_.substr(copied_, at_ - copied_);
+        copied_ = at_;
     }
 
     /// A `<` in the text before must not become the start of a tag made of the text behind.
     void remove(std::size_t size, std::string_view what)
     {
         count(what);
+        copy_kept();
         if (cleaned_.html.ends_with('<')) {
             cleaned_.html.pop_back();
             cleaned_.html += "&lt;";
         }
-        at_ += size;
+        leave_out(size);
     }
 
     void count(std::string_view what)
@@ -216,19 +239,20 @@ private:
 
     std::string_view in_;
     std::size_t at_ = 0;
+    std::size_t copied_ = 0; ///< up to here the text is in `cleaned_`, or was left out
     Cleaned cleaned_;
     std::vector<std::string> unclosed_;
 };
 
 } // namespace
 
-Cleaned clean(std::string_view html)
+Cleaned clean(std::string html)
 {
-    if (html.find('\0') == npos) return Cleaner{html}.clean();
-    std::string without_nul{html};
-    const auto count = std::erase(without_nul, '\0');
-    auto cleaned = Cleaner{without_nul}.clean();
-    cleaned.removed += count;
+    const auto nul_bytes = html.find('\0') == npos ? 0 : std::erase(html, '\0');
+    auto cleaned = Cleaner{html}.clean();
+    if (cleaned.removed == 0) cleaned.html = std::move(html);
+    if (nul_bytes == 0) return cleaned;
+    cleaned.removed += nul_bytes;
     cleaned.what.emplace_back("NUL byte");
     return cleaned;
 }

@@ -1,7 +1,6 @@
 #pragma once
 #include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace tpsync::html {
@@ -28,7 +27,8 @@ struct Cleaned {
 ///   something was taken out behind it, or at the very end, becomes `&lt;`. NUL bytes go.
 ///
 /// A tag that loses an attribute is written anew with single blanks; every other tag is copied.
-/// Cleaning is idempotent, and cleaned fragments may be put one behind the other. Linear, no recursion, never fails.
-Cleaned clean(std::string_view html);
+/// Cleaning is idempotent, and cleaned fragments may be put one behind the other. Linear, no recursion, never fails. A fragment
+/// that is moved in and has nothing to take out is moved out again.
+Cleaned clean(std::string html);
 
 } // namespace tpsync::html

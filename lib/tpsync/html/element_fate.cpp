@@ -3,6 +3,8 @@
 #include "tpsync/html/ascii.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 
 namespace tpsync::html {
 namespace {
@@ -19,6 +21,23 @@ constexpr std::string_view harmless[] = {
     "tfoot",      "th",     "thead",      "time",    "tr",      "track",   "tt",    "u",     "ul",      "var",
     "video",      "wbr"};
 static_assert(std::ranges::is_sorted(harmless));
+
+/// Where the names with each first letter begin in the list: nearly every tag of nearly every text is looked up here.
+constexpr auto begins = [] {
+    std::array<std::size_t, 'z' - 'a' + 2> table{};
+    for (std::size_t letter = 0; letter < table.size(); ++letter)
+        while (table[letter] < std::size(harmless) && harmless[table[letter]][0] < static_cast<char>('a' + letter))
+            ++table[letter];
+    return table;
+}();
+
+bool is_harmless(std::string_view name)
+{
+    if (name.empty() || name[0] < 'a' || name[0] > 'z') return false;
+    const auto letter = static_cast<std::size_t>(name[0] - 'a');
+    const auto* end = harmless + begins[letter + 1];
+    return std::find(harmless + begins[letter], end, name) != end;
+}
 
 struct Active {
     std::string_view name;
@@ -66,7 +85,7 @@ std::string_view without_office_prefix(std::string_view name)
 
 ElementFate element_fate(std::string_view name)
 {
-    if (std::ranges::binary_search(harmless, name)) return ElementFate::keep;
+    if (is_harmless(name)) return ElementFate::keep;
     if (const auto* known = find_active(name)) return known->fate;
     // "<scriptx" is no script by the standard, but a careless reader stops at the prefix.
     if (std::ranges::any_of(active, [name](const Active& known) { return name.starts_with(known.name); }))

@@ -24,37 +24,6 @@ void append_escaped(std::string& html, std::string_view text)
 
 constexpr std::size_t tags_of_a_heading = std::string_view{"<h3></h3>"}.size();
 
-struct Description {
-    std::string html;
-    bool has_body = false;
-    bool cleaned = false;
-};
-
-Description describe(std::vector<personio::Section> sections)
-{
-    Description description;
-    std::size_t size = 0;
-    for (auto& section : sections) {
-        auto body = html::clean(section.body);
-        section.body = std::move(body.html);
-        if (!is_blank(section.body)) description.has_body = true;
-        if (body.removed > 0) description.cleaned = true;
-        size += section.body.size() + section.heading.size() + tags_of_a_heading;
-    }
-    // Thousands of descriptions that grew by doubling would hold a third more memory than they need.
-    description.html.reserve(size);
-    for (auto& section : sections) {
-        if (!is_blank(section.heading)) {
-            description.html += "<h3>";
-            append_escaped(description.html, section.heading);
-            description.html += "</h3>";
-        }
-        description.html += section.body;
-        section.body = {};
-    }
-    return description;
-}
-
 std::string title_for(std::vector<personio::PositionText>& texts, std::string_view locale)
 {
     const auto has_title = [](const personio::PositionText& text) { return !is_blank(text.title); };
@@ -67,15 +36,43 @@ std::string title_for(std::vector<personio::PositionText>& texts, std::string_vi
 
 } // namespace
 
+void describe(personio::PositionText& text)
+{
+    if (text.description) return;
+    auto sections = std::exchange(text.sections, {});
+    personio::Description description;
+    bool has_body = false;
+    std::size_t size = 0;
+    for (auto& section : sections) {
+        auto body = html::clean(std::move(section.body));
+        section.body = std::move(body.html);
+        if (!is_blank(section.body)) has_body = true;
+        if (body.removed > 0) description.cleaned = true;
+        size += section.body.size() + section.heading.size() + tags_of_a_heading;
+    }
+    // Thousands of descriptions that grew by doubling would hold a third more memory than they need.
+    if (has_body) description.html.reserve(size);
+    for (const auto& section : sections) {
+        if (!has_body) break;
+        if (!is_blank(section.heading)) {
+            description.html += "<h3>";
+            append_escaped(description.html, section.heading);
+            description.html += "</h3>";
+        }
+        description.html += section.body;
+    }
+    text.description = std::move(description);
+}
+
 JobTexts translate(std::vector<personio::PositionText> texts, std::string_view fallback_locale)
 {
     JobTexts result;
     for (auto& text : texts) {
-        auto description = describe(std::move(text.sections));
-        if (description.cleaned) result.cleaned.push_back(text.language);
-        if (!description.has_body) continue;
+        describe(text);
+        if (text.description->cleaned) result.cleaned.push_back(text.language);
+        if (text.description->html.empty()) continue;
         auto title = is_blank(text.title) ? title_for(texts, fallback_locale) : text.title;
-        result.translations.push_back({text.language, std::move(title), std::move(description.html)});
+        result.translations.push_back({text.language, std::move(title), std::move(text.description->html)});
     }
     if (result.translations.empty()) {
         result.has_text = false;

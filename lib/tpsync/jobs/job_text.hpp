@@ -16,8 +16,11 @@ struct JobTexts {
     std::vector<std::string> cleaned; ///< locales in which active content was removed
 };
 
-/// One translation for each text with a body, in the order of `texts`. The description is the sections in order,
-/// each heading as `<h3>`, bodies byte for byte but for active content. Without any body there is one translation
+/// Makes one description of a text's sections: in order, each heading as `<h3>`, bodies byte for byte but for active content.
+/// Pure: several threads may do it to texts of their own.
+void describe(personio::PositionText& text);
+
+/// One translation for each text with a body, in the order of `texts`; describes those that are not described yet. Without any body there is one translation
 /// in `fallback_locale`: the title (of that language, else of the first that has one) and an empty description.
 JobTexts translate(std::vector<personio::PositionText> texts, std::string_view fallback_locale);
 

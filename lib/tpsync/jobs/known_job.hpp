@@ -36,6 +36,15 @@ struct KnownJob {
 
 using KnownJobs = std::map<PositionId, KnownJob, ByNumber>;
 
+/// The jobs alone, in order; valid as long as the map is not changed.
+inline std::vector<const talentry::Job*> jobs_of(const KnownJobs& known)
+{
+    std::vector<const talentry::Job*> jobs;
+    jobs.reserve(known.size());
+    for (const auto& [id, job] : known) jobs.push_back(&job.job);
+    return jobs;
+}
+
 /// What we believe Talentry holds: the last accepted load united with every load sent since whose outcome is
 /// unknown.
 struct Baseline {

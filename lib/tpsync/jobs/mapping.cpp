@@ -1,5 +1,6 @@
 #include "tpsync/jobs/mapping.hpp"
 
+#include "tpsync/core/parallel.hpp"
 #include "tpsync/core/text.hpp"
 #include "tpsync/jobs/custom_data.hpp"
 #include "tpsync/jobs/job_text.hpp"
@@ -8,11 +9,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <iterator>
 #include <map>
 #include <optional>
 #include <set>
 #include <utility>
+#include <vector>
 
 namespace tpsync::jobs {
 namespace {
@@ -155,6 +158,22 @@ void append(Findings& findings, Findings more)
     findings.insert(findings.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
+/// The part of a position's mapping that takes time and depends on nothing but the position.
+struct Prepared {
+    keywords::Parsed keywords;
+    JobTexts texts;
+    std::string custom_data;
+    bool keywords_seen = false; ///< the keyword language lists the position
+};
+
+/// Positions that one thread prepares at a stretch; a customer with fewer needs no second thread.
+constexpr std::size_t block_size = 64;
+
+constexpr std::size_t blocks_of(std::size_t positions)
+{
+    return (positions + block_size - 1) / block_size;
+}
+
 class Mapper {
 public:
     Mapper(const setup::Setup& setup, std::string keyword_language)
@@ -162,11 +181,22 @@ public:
     {
     }
 
-    void map(personio::Position position, Mapped& mapped)
+    /// Takes the position's texts. May be called by several threads at once.
+    Prepared prepare(personio::Position& position) const
+    {
+        Prepared prepared;
+        prepared.keywords = keywords::parse(position.keywords);
+        prepared.keywords_seen = is_listed_in_keyword_language(position);
+        prepared.texts = translate(std::exchange(position.texts, {}), keyword_language_);
+        prepared.custom_data = custom_data(position, prepared.keywords.others, link_to(position.id));
+        return prepared;
+    }
+
+    void map(personio::Position position, Prepared prepared, Mapped& mapped)
     {
         KnownJob known;
         known.job.external_id = position.id.value;
-        const auto keywords = keywords::parse(position.keywords);
+        const auto& keywords = prepared.keywords;
         auto problems = map_references(position, setup_, suggestions_, known.job);
         auto remarks = keyword_findings(position.id, keywords);
         if (!problems.empty()) {
@@ -181,14 +211,14 @@ public:
         if (keywords.visibility == keywords::Visibility::employees_only) {
             known.job.visibility = talentry::Visibility::employees_only;
         }
-        if (!is_listed_in_keyword_language(position)) {
+        if (!prepared.keywords_seen) {
             mapped.keywords_unseen.emplace(position.id, known.job.visibility);
             known.job.visibility = talentry::Visibility::employees_only;
         }
         known.job.contact = {setup_.talentry.contact_name, setup_.talentry.contact_email,
                              setup_.talentry.contact_phone};
-        known.job.custom_data = custom_data(position, keywords.others, link_to(position.id));
-        map_texts(position.id, std::move(position.texts), known.job, mapped.findings);
+        known.job.custom_data = std::move(prepared.custom_data);
+        map_texts(position.id, std::move(prepared.texts), known.job, mapped.findings);
         mapped.jobs.emplace_hint(mapped.jobs.end(), std::move(position.id), std::move(known));
     }
 
@@ -204,10 +234,8 @@ private:
         return fmt::format("https://{}.jobs.personio.de/job/{}", setup_.personio.subdomain, id.value);
     }
 
-    void map_texts(const PositionId& id, std::vector<personio::PositionText> texts, talentry::Job& job,
-                   Findings& findings) const
+    void map_texts(const PositionId& id, JobTexts translated, talentry::Job& job, Findings& findings) const
     {
-        auto translated = translate(std::move(texts), keyword_language_);
         if (!translated.has_text) findings.push_back(no_text(id, keyword_language_));
         if (!translated.cleaned.empty()) findings.push_back(active_content_removed(id, translated.cleaned));
         job.translations = std::move(translated.translations);
@@ -227,7 +255,16 @@ Mapped map_positions(personio::Feed feed, const setup::Setup& setup)
     mapped.unusable = feed.unusable;
     mapped.findings = std::move(feed.findings);
     Mapper mapper{setup, std::move(feed.keyword_language)};
-    for (auto& position : feed.positions) mapper.map(std::move(position), mapped);
+    auto& positions = feed.positions;
+    std::vector<Prepared> prepared(positions.size());
+    for_each_index(blocks_of(positions.size()), [&](std::size_t block) {
+        const auto begin = block * block_size;
+        const auto end = std::min(begin + block_size, positions.size());
+        for (auto i = begin; i < end; ++i) prepared[i] = mapper.prepare(positions[i]);
+    });
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+        mapper.map(std::move(positions[i]), std::move(prepared[i]), mapped);
+    }
     return mapped;
 }
 

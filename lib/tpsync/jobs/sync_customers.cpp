@@ -36,8 +36,8 @@ SyncReport run_customer(const setup::Setup& setup, const SyncOptions& options, S
         if (!read) return not_started(setup.customer, read.error());
         token = std::move(*read);
     }
-    const auto transport = world.transport(setup);
-    if (!transport) return not_started(setup.customer, transport.error());
+    const auto network = world.network(setup);
+    if (!network) return not_started(setup.customer, network.error());
 
     const auto use = options.mode == Mode::apply ? LedgerUse::run : LedgerUse::look;
     const auto ledger = open_job_ledger(world.state_directory, setup.customer, use, world.clock.now());
@@ -45,7 +45,8 @@ SyncReport run_customer(const setup::Setup& setup, const SyncOptions& options, S
 
     std::function<void(std::string_view)> progress;
     if (world.progress) progress = [&](std::string_view what) { world.progress(setup.customer.value, what); };
-    SyncServices services{transport->get(), world.clock, world.random, **ledger, world.standard_input, progress};
+    SyncServices services{network->transport,   world.clock, world.random,   **ledger,
+                          world.standard_input, progress,    network->beside};
     return sync_jobs(setup, token, options, services);
 }
 

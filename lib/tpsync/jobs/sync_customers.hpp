@@ -12,10 +12,16 @@
 
 namespace tpsync::jobs {
 
+/// The network for one customer's run.
+struct SyncNetwork {
+    http::Transport& transport;
+    http::Transport* beside = nullptr; ///< SyncServices::transport_beside
+};
+
 /// What all customers of one call share.
 struct SyncWorld {
     /// The network as this setup wants it (CA file); called once a customer.
-    std::function<Result<std::reference_wrapper<http::Transport>>(const setup::Setup&)> transport;
+    std::function<Result<SyncNetwork>(const setup::Setup&)> network;
     Clock& clock;
     Random& random;
     Log& log; ///< told of everything that is found in setups

@@ -3,6 +3,7 @@
 #include "tpsync/core/text.hpp"
 #include "tpsync/core/time.hpp"
 #include "tpsync/jobs/job_events.hpp"
+#include "tpsync/jobs/job_text.hpp"
 #include "tpsync/jobs/mapping.hpp"
 #include "tpsync/personio/feed_client.hpp"
 #include "tpsync/talentry/import_client.hpp"
@@ -59,7 +60,7 @@ Result<personio::Feed> read_feed(const setup::Setup& setup, const SyncOptions& o
     limits.max_bytes = setup.limits.max_feed_bytes;
     if (!options.feed_files.empty()) {
         return personio::read_feed_files(options.feed_files, setup.personio.keyword_language, limits,
-                                         services.standard_input);
+                                         services.standard_input, describe);
     }
     tell(services, "reading the feed");
     personio::FeedRequest request;
@@ -68,15 +69,16 @@ Result<personio::Feed> read_feed(const setup::Setup& setup, const SyncOptions& o
     request.languages = setup.personio.languages;
     request.keyword_language = setup.personio.keyword_language;
     request.limits = limits;
+    request.text_work = describe;
     request.partner_id = setup.personio.partner_id;
     request.app_id = setup.personio.app_id;
-    return personio::fetch_feed(services.transport, request);
+    return personio::fetch_feed(services.transport, request, services.transport_beside);
 }
 
 std::string digest_of(const KnownJobs& load)
 {
     talentry::LoadDigest digest;
-    for (const auto& [id, known] : load) digest.add(known.job);
+    digest.add(jobs_of(load));
     return digest.finish();
 }
 
@@ -112,10 +114,8 @@ talentry::ImportRequest import_request(const setup::Setup& setup, const Secret& 
     request.deactivate_missing = plan.deactivate_missing == DeactivateMissing::yes;
     request.skip_invalid = setup.talentry.skip_invalid_jobs;
     talentry::LoadWriter writer;
-    for (const auto& [id, known] : plan.load) {
-        writer.add(known.job);
-        request.ids.insert(known.job.external_id);
-    }
+    writer.add(jobs_of(plan.load));
+    for (const auto& [id, known] : plan.load) request.ids.insert(known.job.external_id);
     request.body = writer.finish();
     request.jobs = plan.load.size();
     return request;

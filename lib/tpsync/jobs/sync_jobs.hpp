@@ -76,6 +76,8 @@ struct SyncServices {
     std::istream& standard_input; ///< read only when a feed file is `-`
     /// Told what is being done, for a progress line; may be empty.
     std::function<void(std::string_view)> progress;
+    /// A second way onto the network, for the thread that reads a large feed's further languages; may be absent.
+    http::Transport* transport_beside = nullptr;
 };
 
 /// One run for one customer: read the feed, map, plan, send what changed, record it. Never throws; every

@@ -4,9 +4,10 @@
 
 #include <rapidjson/writer.h>
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <utility>
 
 namespace tpsync::json {
@@ -39,59 +40,76 @@ constexpr char escape_of(char c)
     return escapes[static_cast<unsigned char>(c)];
 }
 
-/// Whether any of eight bytes is a control character, a quotation mark or a backslash. May also say so of a byte above
-/// 0x7F that follows one; the caller looks closer.
-bool may_need_escape(std::uint64_t block)
+constexpr bool is_ascii(char c)
 {
-    constexpr std::uint64_t ones = 0x0101010101010101U;
-    constexpr std::uint64_t high_bits = 0x8080808080808080U;
-    const auto below = [](std::uint64_t bytes, std::uint64_t limit) {
-        return (bytes - ones * limit) & ~bytes & high_bits;
-    };
-    return (below(block, 0x20) | below(block ^ (ones * '"'), 1) | below(block ^ (ones * '\\'), 1)) != 0;
+    return static_cast<unsigned char>(c) < 0x80;
 }
 
-/// The next byte from `at` on that must be escaped, or the end.
-std::size_t find_escape(std::string_view text, std::size_t at)
+constexpr bool is_plain(char c)
 {
-    std::uint64_t block = 0;
-    while (at + sizeof block <= text.size()) {
-        std::memcpy(&block, text.data() + at, sizeof block);
-        if (may_need_escape(block)) break;
-        at += sizeof block;
+    return is_ascii(c) && escape_of(c) == 0;
+}
+
+/// The next byte from `at` on that is not plain, or the end. In blocks without a way out, so that the compiler looks at many
+/// bytes at once.
+std::size_t skip_plain(std::string_view text, std::size_t at)
+{
+    constexpr std::size_t block = 32;
+    for (; at + block <= text.size(); at += block) {
+        const char* bytes = text.data() + at;
+        unsigned char special = 0;
+        for (std::size_t i = 0; i < block; ++i) {
+            const auto c = static_cast<signed char>(bytes[i]); // beyond ASCII it is negative
+            special |= static_cast<unsigned char>((c < 0x20) | (c == '"') | (c == '\\'));
+        }
+        if (special != 0) break;
     }
-    while (at < text.size() && escape_of(text[at]) == 0) ++at;
+    while (at < text.size() && is_plain(text[at])) ++at;
     return at;
 }
 
-void append_escaped(std::string& out, std::string_view text)
+void append_escape(std::string& out, char c)
 {
     constexpr std::string_view hex = "0123456789abcdef";
-    std::size_t copied = 0;
-    for (std::size_t at = find_escape(text, 0); at < text.size(); at = find_escape(text, at + 1)) {
-        const char escape = escape_of(text[at]);
-        out.append(text, copied, at - copied);
-        copied = at + 1;
-        out += '\\';
-        out += escape;
-        if (escape != 'u') continue;
-        const auto byte = static_cast<unsigned char>(text[at]);
-        out += "00";
-        out += hex[byte >> 4U];
-        out += hex[byte & 0x0FU];
-    }
-    out.append(text, copied);
+    const char escape = escape_of(c);
+    out += '\\';
+    out += escape;
+    if (escape != 'u') return;
+    const auto byte = static_cast<unsigned char>(c);
+    out += "00";
+    out += hex[byte >> 4U];
+    out += hex[byte & 0x0FU];
 }
 
+/// Copies in runs: looks for what needs care and for what is not UTF-8 in one pass.
 void append_quoted(std::string& out, std::string_view text)
 {
     out += '"';
-    while (const auto bad = find_invalid_utf8(text)) {
-        append_escaped(out, text.substr(0, *bad));
+    std::size_t copied = 0;
+    std::size_t run_end = 0; // of the bytes beyond ASCII that were found last
+    const auto copy_to = [&](std::size_t end) { out.append(text, copied, end - copied); };
+    for (auto at = skip_plain(text, 0); at < text.size(); at = skip_plain(text, at)) {
+        if (is_ascii(text[at])) {
+            copy_to(at);
+            append_escape(out, text[at]);
+            copied = ++at;
+            continue;
+        }
+        if (at >= run_end) {
+            const auto rest = text.substr(at);
+            run_end = at + static_cast<std::size_t>(std::find_if(rest.begin(), rest.end(), is_ascii) - rest.begin());
+        }
+        const auto bad = find_invalid_utf8(text.substr(at, run_end - at));
+        if (!bad) {
+            at = run_end;
+            continue;
+        }
+        at += *bad;
+        copy_to(at);
         out += "\xEF\xBF\xBD";
-        text.remove_prefix(*bad + 1);
+        copied = ++at;
     }
-    append_escaped(out, text);
+    copy_to(text.size());
     out += '"';
 }
 
@@ -189,6 +207,17 @@ std::string Writer::take()
     std::string text = std::exchange(impl_->output.text, {});
     impl_->writer.Reset(impl_->output);
     return text;
+}
+
+std::string_view Writer::text() const
+{
+    return impl_->output.text;
+}
+
+void Writer::clear()
+{
+    impl_->output.text.clear();
+    impl_->writer.Reset(impl_->output);
 }
 
 } // namespace tpsync::json

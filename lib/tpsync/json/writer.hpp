@@ -34,6 +34,10 @@ public:
 
     /// The text so far; moves it out. Afterwards the writer is empty and ready for another text.
     std::string take();
+    /// The text so far, until the next call.
+    std::string_view text() const;
+    /// Forgets the text but keeps its memory, for many texts one after the other.
+    void clear();
 
 private:
     struct Impl;

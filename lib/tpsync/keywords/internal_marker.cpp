@@ -56,7 +56,9 @@ std::string strokes(std::string_view word)
 bool slip_of_marker(std::string_view word)
 {
     if (std::ranges::find(honest, word) != std::end(honest)) return false;
-    return one_edit_apart(word, "internal") || strokes(word) == strokes("internal");
+    if (one_edit_apart(word, "internal")) return true;
+    const bool begins_alike = word.starts_with('i') || word.starts_with('l') || word.starts_with('1');
+    return begins_alike && strokes(word) == strokes("internal");
 }
 
 /// "interns" are people at a level, and as such no slip of the German "intern".
@@ -101,7 +103,7 @@ private:
     {
         const auto rest = std::string_view{joined_.text}.substr(at);
         for (const auto& [text, role] : vocabulary)
-            if (rest.starts_with(text)) reach(at, text.size(), role);
+            if (text.front() == rest.front() && rest.starts_with(text)) reach(at, text.size(), role);
     }
 
     // A slip lies within one word as typed: "Intern A" is not "Interna".

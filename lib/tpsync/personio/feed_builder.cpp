@@ -56,7 +56,8 @@ std::string* find_field(const Fields& fields, Owner& owner, std::string_view ele
 
 } // namespace
 
-FeedBuilder::FeedBuilder(std::string language, FeedLimits limits) : limits_{limits}
+FeedBuilder::FeedBuilder(std::string language, FeedLimits limits, TextWork work)
+    : limits_{limits}, work_{std::move(work)}
 {
     feed_.language = std::move(language);
 }
@@ -299,6 +300,7 @@ void FeedBuilder::add_unusable()
 
 void FeedBuilder::add_usable(std::uint64_t number)
 {
+    if (work_) work_(text_);
     position_.texts.push_back(std::move(text_));
     const auto [entry, is_new] = usable_.try_emplace(number, feed_.positions.size());
     if (is_new) {

@@ -16,7 +16,7 @@ namespace tpsync::personio {
 /// Makes positions of the events of an XML parser. Part of FeedParser.
 class FeedBuilder final : public xml::Handler {
 public:
-    FeedBuilder(std::string language, FeedLimits limits);
+    FeedBuilder(std::string language, FeedLimits limits, TextWork work);
 
     /// Who tells the line of a position; must outlive the reading.
     void use_lines_of(const xml::PushParser& parser) { parser_ = &parser; }
@@ -52,6 +52,7 @@ private:
     bool identifies(const std::string* target) const;
 
     FeedLimits limits_;
+    TextWork work_;
     const xml::PushParser* parser_ = nullptr;
     LanguageFeed feed_;
     std::vector<Open> open_;

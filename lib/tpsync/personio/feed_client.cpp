@@ -9,25 +9,72 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <future>
+#include <iterator>
 #include <optional>
+#include <stop_token>
+#include <system_error>
 #include <utility>
 
 namespace tpsync::personio {
 namespace {
 
+/// Where languages are read: the board that is asked, and the host that serves it after redirects.
+struct Source {
+    http::Url board;
+    std::string host;
+    bool operator==(const Source&) const = default;
+};
+
+/// Follows a transfer from outside.
+struct Watch {
+    /// Told once, when so much of the body proved to be part of a feed, where it comes from; may be empty.
+    std::function<void(const std::string& host)> large;
+    std::size_t large_bytes = 0;
+    std::stop_token stop; ///< nobody wants the feed any more
+};
+
 /// Parses while the body arrives, and anew for each attempt.
 class ParsingSink final : public http::BodySink {
 public:
-    ParsingSink(std::string language, FeedLimits limits) : language_{std::move(language)}, limits_{limits} {}
+    ParsingSink(std::string language, const FeedRequest& request, Watch watch)
+        : language_{std::move(language)}, request_{request}, watch_{std::move(watch)}
+    {
+    }
 
-    void begin(const http::ResponseHead&) override { parser_ = FeedParser{language_, limits_}; }
-    Result<void> write(std::string_view bytes) override { return parser_.feed(bytes); }
+    void begin(const http::ResponseHead& head) override
+    {
+        parser_ = new_parser();
+        url_ = head.url;
+        bytes_ = 0;
+    }
+    Result<void> write(std::string_view bytes) override
+    {
+        if (watch_.stop.stop_requested())
+            return fail(ErrorKind::refused, "feed-not-wanted", "another language of it has failed");
+        auto taken = parser_.feed(bytes);
+        bytes_ += bytes.size();
+        if (taken && watch_.large && bytes_ >= watch_.large_bytes) tell_large();
+        return taken;
+    }
     Result<LanguageFeed> finish() { return parser_.finish(); }
 
 private:
+    void tell_large()
+    {
+        const auto url = http::Url::parse(url_);
+        if (url) std::exchange(watch_.large, nullptr)(url->host());
+    }
+
+    FeedParser new_parser() const { return FeedParser{language_, request_.limits, request_.text_work}; }
+
     std::string language_;
-    FeedLimits limits_;
-    FeedParser parser_{language_, limits_};
+    const FeedRequest& request_;
+    Watch watch_;
+    FeedParser parser_ = new_parser();
+    std::string url_;
+    std::size_t bytes_ = 0;
 };
 
 /// A language as some host served it.
@@ -81,13 +128,13 @@ Result<http::Response> ask(http::Transport& transport, http::Request request, ht
 }
 
 Result<Fetched> fetch_language(http::Transport& transport, const FeedRequest& request, const http::Url& board,
-                               const std::string& language)
+                               const std::string& language, Watch watch)
 {
     auto url = board.with_query("language", language);
     const auto failed = [&, asked = url.redacted()](Error error) {
         return fail(about(fmt::format("feed {} from {}", language, asked), std::move(error)));
     };
-    ParsingSink sink{language, request.limits};
+    ParsingSink sink{language, request, std::move(watch)};
     auto answer = ask(transport, make_request(request, sink), url);
     if (!answer) return failed(explain_failure(std::move(answer.error())));
     if (answer->head.status != 200) return failed(explain_answer(*answer));
@@ -127,19 +174,75 @@ Error both(const Error& first, const Error& second)
     return combined;
 }
 
+/// The languages behind the first one. Stops at the first that fails or comes from another host.
+Result<std::vector<LanguageFeed>> fetch_rest(http::Transport& transport, const FeedRequest& request,
+                                             const Source& source, const std::stop_token& stop)
+{
+    std::vector<LanguageFeed> languages;
+    for (std::size_t i = 1; i < request.languages.size(); ++i) {
+        const auto& language = request.languages[i];
+        auto fetched = fetch_language(transport, request, source.board, language, {{}, 0, stop});
+        if (!fetched) return fail(std::move(fetched.error()));
+        if (fetched->host != source.host) {
+            return fail(ErrorKind::unavailable, "feed-mixed-hosts",
+                        fmt::format("feed {} came from {}, the languages before it from {}", language, fetched->host,
+                                    source.host),
+                        "nothing to do: the next run reads all languages from one host");
+        }
+        languages.push_back(std::move(fetched->feed));
+    }
+    return languages;
+}
+
+/// Fetches the languages behind the first one in a second thread.
+class RestBeside {
+public:
+    RestBeside(http::Transport* transport, const FeedRequest& request) : transport_{transport}, request_{request} {}
+    RestBeside(const RestBeside&) = delete;
+    RestBeside& operator=(const RestBeside&) = delete;
+    ~RestBeside() { stop_.request_stop(); } // then `rest_` waits for the thread
+
+    void begin(Source source)
+    {
+        if (transport_ == nullptr || request_.languages.size() < 2 || rest_.valid()) return;
+        source_ = std::move(source);
+        try {
+            rest_ = std::async(std::launch::async,
+                               [this] { return fetch_rest(*transport_, request_, *source_, stop_.get_token()); });
+        } catch (const std::system_error&) {
+            // No thread to be had: the languages are fetched one after the other.
+        }
+    }
+
+    /// The languages, if they were fetched from there.
+    std::optional<Result<std::vector<LanguageFeed>>> take(const Source& source)
+    {
+        if (!rest_.valid() || source_ != source) return std::nullopt;
+        return rest_.get();
+    }
+
+private:
+    http::Transport* transport_;
+    const FeedRequest& request_;
+    std::optional<Source> source_;
+    std::stop_source stop_;
+    std::future<Result<std::vector<LanguageFeed>>> rest_;
+};
+
 /// The first language decides which of the boards is read.
 struct Chosen {
     Fetched first;
     http::Url board;
 };
 
-Result<Chosen> choose_board(http::Transport& transport, const FeedRequest& request)
+Result<Chosen> choose_board(http::Transport& transport, const FeedRequest& request, RestBeside& rest)
 {
     const auto boards = boards_of(request);
     if (!boards) return fail(boards.error());
     std::optional<Error> refused;
     for (const auto& board : *boards) {
-        auto fetched = fetch_language(transport, request, board, request.languages.front());
+        const auto large = [&](const std::string& host) { rest.begin({board, host}); };
+        auto fetched = fetch_language(transport, request, board, request.languages.front(), {large, request.large, {}});
         if (fetched) return Chosen{std::move(*fetched), board};
         const bool go_on = may_be_elsewhere(fetched.error());
         refused = refused ? both(*refused, fetched.error()) : std::move(fetched.error());
@@ -159,32 +262,26 @@ Finding moved(const http::Url& board, const std::string& host)
 
 } // namespace
 
-Result<Feed> fetch_feed(http::Transport& transport, const FeedRequest& request)
+Result<Feed> fetch_feed(http::Transport& transport, const FeedRequest& request, http::Transport* beside)
 {
     if (request.languages.empty()) {
         return fail(ErrorKind::setup, "feed-languages", "no language to read the feed in",
                     "set personio.languages in the setup");
     }
-    auto chosen = choose_board(transport, request);
+    RestBeside beside_first{beside, request};
+    auto chosen = choose_board(transport, request, beside_first);
     if (!chosen) return fail(std::move(chosen.error()));
-    const auto host = chosen->first.host;
+    const Source source{chosen->board, chosen->first.host};
+    auto taken = beside_first.take(source);
+    auto rest = taken ? std::move(*taken) : fetch_rest(transport, request, source, {});
+    if (!rest) return fail(std::move(rest.error()));
+
     std::vector<LanguageFeed> languages;
     languages.push_back(std::move(chosen->first.feed));
-    for (std::size_t i = 1; i < request.languages.size(); ++i) {
-        const auto& language = request.languages[i];
-        auto fetched = fetch_language(transport, request, chosen->board, language);
-        if (!fetched) return fail(std::move(fetched.error()));
-        if (fetched->host != host) {
-            return fail(
-                ErrorKind::unavailable, "feed-mixed-hosts",
-                fmt::format("feed {} came from {}, the languages before it from {}", language, fetched->host, host),
-                "nothing to do: the next run reads all languages from one host");
-        }
-        languages.push_back(std::move(fetched->feed));
-    }
+    std::move(rest->begin(), rest->end(), std::back_inserter(languages));
     auto feed = merge_languages(std::move(languages), request.keyword_language);
-    feed.source = host;
-    if (host != chosen->board.host()) feed.findings.push_back(moved(chosen->board, host));
+    feed.source = source.host;
+    if (source.host != source.board.host()) feed.findings.push_back(moved(source.board, source.host));
     return feed;
 }
 

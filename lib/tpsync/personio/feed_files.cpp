@@ -1,5 +1,6 @@
 #include "tpsync/personio/feed_files.hpp"
 
+#include "tpsync/core/parallel.hpp"
 #include "tpsync/core/text.hpp"
 #include "tpsync/personio/feed_diagnosis.hpp"
 #include "tpsync/personio/feed_merge.hpp"
@@ -31,9 +32,8 @@ tl::unexpected<Error> unreadable(int error)
                 "check the path and who may read the file");
 }
 
-Result<LanguageFeed> parse_stream(std::istream& in, const FeedFile& file, const FeedLimits& limits)
+Result<LanguageFeed> parse_stream(std::istream& in, FeedParser parser)
 {
-    FeedParser parser{file.language, limits};
     std::vector<char> piece(piece_size);
     while (in) {
         errno = 0;
@@ -45,13 +45,13 @@ Result<LanguageFeed> parse_stream(std::istream& in, const FeedFile& file, const 
     return parser.finish();
 }
 
-Result<LanguageFeed> parse_file(const FeedFile& file, const FeedLimits& limits, std::istream& standard_input)
+Result<LanguageFeed> parse_file(const FeedFile& file, FeedParser parser, std::istream& standard_input)
 {
-    if (file.path == "-") return parse_stream(standard_input, file, limits);
+    if (file.path == "-") return parse_stream(standard_input, std::move(parser));
     errno = 0;
     std::ifstream in{file.path, std::ios::binary};
     if (!in) return unreadable(errno == 0 ? ENOENT : errno);
-    return parse_stream(in, file, limits);
+    return parse_stream(in, std::move(parser));
 }
 
 } // namespace
@@ -88,13 +88,18 @@ Result<void> check_feed_files(const std::vector<FeedFile>& files)
 }
 
 Result<Feed> read_feed_files(const std::vector<FeedFile>& files, const std::string& keyword_language,
-                             const FeedLimits& limits, std::istream& standard_input)
+                             const FeedLimits& limits, std::istream& standard_input, const TextWork& work)
 {
     if (auto fit = check_feed_files(files); !fit) return fail(std::move(fit.error()));
+    std::vector<Result<LanguageFeed>> parsed(files.size());
+    for_each_index(files.size(), [&](std::size_t i) {
+        parsed[i] = parse_file(files[i], FeedParser{files[i].language, limits, work}, standard_input);
+    });
     std::vector<LanguageFeed> languages;
     std::vector<std::string> names;
-    for (const auto& file : files) {
-        auto language = parse_file(file, limits, standard_input);
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const auto& file = files[i];
+        auto& language = parsed[i];
         if (!language) {
             return fail(about(fmt::format("feed {} from {}", file.language, shown(file)), std::move(language.error())));
         }

@@ -24,8 +24,8 @@ Result<FeedFile> parse_feed_file(std::string_view option);
 Result<void> check_feed_files(const std::vector<FeedFile>& files);
 
 /// Reads exactly these files by the rules of FeedParser and merges them. Fails as check_feed_files does, with `refused` feed-file when a file cannot be
-/// read, and as FeedParser does; every message names the file.
+/// read, and as FeedParser does; every message names the file. Several files are read at the same time; `work` is done to each text.
 Result<Feed> read_feed_files(const std::vector<FeedFile>& files, const std::string& keyword_language,
-                             const FeedLimits& limits, std::istream& standard_input);
+                             const FeedLimits& limits, std::istream& standard_input, const TextWork& work = {});
 
 } // namespace tpsync::personio

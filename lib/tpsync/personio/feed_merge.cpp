@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <numeric>
 #include <unordered_map>
 #include <utility>
 
@@ -45,15 +47,20 @@ class Merge {
 public:
     void add(LanguageFeed language)
     {
-        if (positions_.empty()) positions_.reserve(language.positions.size());
+        if (positions_.empty()) {
+            index_.reserve(language.positions.size());
+            numbers_.reserve(language.positions.size());
+            positions_.reserve(language.positions.size());
+        }
         for (auto& position : language.positions) {
             const auto number = position_number(position.id.value).value_or(0);
             const auto [entry, is_new] = index_.try_emplace(number, positions_.size());
             if (is_new) {
-                positions_.push_back({number, std::move(position)});
+                numbers_.push_back(number);
+                positions_.push_back(std::move(position));
                 continue;
             }
-            auto& known = positions_[entry->second].position;
+            auto& known = positions_[entry->second];
             std::move(position.texts.begin(), position.texts.end(), std::back_inserter(known.texts));
             fill_facts(known, position);
         }
@@ -61,26 +68,25 @@ public:
 
     std::vector<Position> take(const Ranks& ranks)
     {
-        std::sort(positions_.begin(), positions_.end(),
-                  [](const Numbered& a, const Numbered& b) { return a.number < b.number; });
-        std::vector<Position> sorted;
-        sorted.reserve(positions_.size());
-        for (auto& [number, position] : positions_) {
+        for (auto& position : positions_) {
             std::sort(position.texts.begin(), position.texts.end(), [&](const PositionText& a, const PositionText& b) {
                 return ranks.at(a.language) < ranks.at(b.language);
             });
-            sorted.push_back(std::move(position));
         }
+        if (std::is_sorted(numbers_.begin(), numbers_.end())) return std::move(positions_);
+        std::vector<std::size_t> order(positions_.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return numbers_[a] < numbers_[b]; });
+        std::vector<Position> sorted;
+        sorted.reserve(positions_.size());
+        for (const auto place : order) sorted.push_back(std::move(positions_[place]));
         return sorted;
     }
 
 private:
-    struct Numbered {
-        std::uint64_t number = 0;
-        Position position;
-    };
-    std::vector<Numbered> positions_;
-    std::unordered_map<std::uint64_t, std::size_t> index_;
+    std::vector<Position> positions_;
+    std::vector<std::uint64_t> numbers_;                   ///< of the positions, in their order
+    std::unordered_map<std::uint64_t, std::size_t> index_; ///< number -> place in positions_
 };
 
 std::vector<std::string> languages_without(const Position& position, const std::vector<std::string>& languages)

@@ -13,7 +13,8 @@ namespace tpsync::personio {
 
 class FeedParser::Reading {
 public:
-    Reading(std::string language, FeedLimits limits) : limits_{limits}, builder_{std::move(language), limits}
+    Reading(std::string language, FeedLimits limits, TextWork work)
+        : limits_{limits}, builder_{std::move(language), limits, std::move(work)}
     {
         builder_.use_lines_of(parser_);
     }
@@ -54,8 +55,8 @@ private:
     std::optional<Error> failure_;
 };
 
-FeedParser::FeedParser(std::string language, FeedLimits limits)
-    : reading_{std::make_unique<Reading>(std::move(language), limits)}
+FeedParser::FeedParser(std::string language, FeedLimits limits, TextWork work)
+    : reading_{std::make_unique<Reading>(std::move(language), limits, std::move(work))}
 {
 }
 FeedParser::~FeedParser() = default;

@@ -30,7 +30,7 @@ struct FeedLimits {
 /// feed-encoding, feed-too-deep, feed-too-large, feed-not-well-formed, feed-stray-text, feed-duplicate-id.
 class FeedParser {
 public:
-    explicit FeedParser(std::string language, FeedLimits limits = {});
+    explicit FeedParser(std::string language, FeedLimits limits = {}, TextWork work = {});
     ~FeedParser();
     FeedParser(FeedParser&&) noexcept;
     FeedParser& operator=(FeedParser&&) noexcept;

@@ -2,6 +2,7 @@
 
 #include "tpsync/core/ids.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,14 +16,26 @@ struct Section {
     bool operator==(const Section&) const = default;
 };
 
+/// The sections of a text made one.
+struct Description {
+    std::string html;     ///< empty: no text
+    bool cleaned = false; ///< active content was taken out
+    bool operator==(const Description&) const = default;
+};
+
 /// What a position says in one language. Without sections it has no text in that language (Personio lists it
 /// all the same).
 struct PositionText {
     std::string language;
     std::string title;
     std::vector<Section> sections;
+    std::optional<Description> description = {}; ///< set: made of the sections, which are gone (TextWork)
     bool operator==(const PositionText&) const = default;
 };
+
+/// Done to each text as soon as it is read, while it is still at hand, by the thread that reads it: several languages may be
+/// read at the same time. May be empty.
+using TextWork = std::function<void(PositionText&)>;
 
 /// All members as the feed writes them; any may be empty.
 struct Salary {

@@ -1,9 +1,11 @@
 #include "tpsync/talentry/job_json.hpp"
 
+#include "tpsync/core/parallel.hpp"
 #include "tpsync/json/read.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace tpsync::talentry {
@@ -178,17 +180,41 @@ void LoadStream::put(std::string_view bytes)
     sink_(bytes);
 }
 
+void LoadStream::begin_or_go_on()
+{
+    put(begun_ ? "," : R"({"jobs":[)");
+    begun_ = true;
+}
+
 void LoadStream::add(const Job& job)
 {
-    put(jobs_ == 0 ? R"({"jobs":[)" : ",");
+    begin_or_go_on();
     write_job(writer_, job);
-    put(writer_.take());
-    ++jobs_;
+    put(writer_.text());
+    writer_.clear();
+}
+
+void LoadStream::add(std::span<const Job* const> jobs)
+{
+    constexpr std::size_t at_a_stretch = 4; // by one thread: few, because their text is held meanwhile
+    const auto blocks = (jobs.size() + at_a_stretch - 1) / at_a_stretch;
+    const auto written = [&](std::size_t block) {
+        const auto first = block * at_a_stretch;
+        json::Writer writer;
+        writer.begin_array();
+        for (const auto* job : jobs.subspan(first, std::min(at_a_stretch, jobs.size() - first)))
+            write_job(writer, *job);
+        return writer.end_array().take();
+    };
+    for_each_in_order(blocks, written, [&](std::string_view list) {
+        begin_or_go_on();
+        put(list.substr(1, list.size() - 2)); // without its brackets
+    });
 }
 
 void LoadStream::finish()
 {
-    put(jobs_ == 0 ? R"({"jobs":[]})" : "]}");
+    put(begun_ ? "]}" : R"({"jobs":[]})");
 }
 
 std::string LoadWriter::finish()

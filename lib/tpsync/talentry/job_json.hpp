@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -28,6 +29,8 @@ public:
     explicit LoadStream(Sink sink);
 
     void add(const Job& job);
+    /// Adds many: they are written side by side, and the sink gets them in their order from whatever thread, one at a time.
+    void add(std::span<const Job* const> jobs);
     /// Ends the load; nothing may be added afterwards.
     void finish();
 
@@ -35,10 +38,11 @@ public:
 
 private:
     void put(std::string_view bytes);
+    void begin_or_go_on();
 
     Sink sink_;
     json::Writer writer_;
-    std::size_t jobs_ = 0;
+    bool begun_ = false;
     std::size_t bytes_ = 0;
 };
 
@@ -51,6 +55,7 @@ public:
     LoadWriter& operator=(const LoadWriter&) = delete;
 
     void add(const Job& job) { stream_.add(job); }
+    void add(std::span<const Job* const> jobs) { stream_.add(jobs); }
     /// Ends the load and moves it out.
     std::string finish();
 
@@ -67,6 +72,7 @@ public:
     LoadDigest& operator=(const LoadDigest&) = delete;
 
     void add(const Job& job) { stream_.add(job); }
+    void add(std::span<const Job* const> jobs) { stream_.add(jobs); }
     /// BLAKE2b-256 in lower-case hex of exactly what LoadWriter gives for the same jobs.
     std::string finish();
     std::size_t bytes() const { return stream_.bytes(); }

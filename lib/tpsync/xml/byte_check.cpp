@@ -14,6 +14,20 @@ unsigned value(char byte)
     return static_cast<unsigned char>(byte);
 }
 
+/// In blocks whose count fits a byte: so the compiler looks at many bytes at once.
+std::uint64_t count_line_ends(std::string_view bytes)
+{
+    constexpr std::size_t block = 192;
+    std::uint64_t count = 0;
+    for (; bytes.size() >= block; bytes.remove_prefix(block)) {
+        std::uint8_t in_block = 0;
+        for (std::size_t i = 0; i < block; ++i)
+            in_block = static_cast<std::uint8_t>(in_block + (bytes.data()[i] == '\n'));
+        count += in_block;
+    }
+    return count + static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n'));
+}
+
 } // namespace
 
 std::size_t sequence_length(char first)
@@ -55,11 +69,8 @@ void ByteCheck::pass(std::string_view bytes)
         const bool marked = offset_ == 0 && bytes.starts_with(byte_order_mark);
         blank_ = is_blank(marked ? bytes.substr(byte_order_mark.size()) : bytes);
     }
-    // find() is the machine's fastest way through bytes; counting them one by one shows in every profile.
-    for (auto end = bytes.find('\n'); end != std::string_view::npos; end = bytes.find('\n', end + 1)) {
-        ++line_;
-        line_start_ = offset_ + end + 1;
-    }
+    line_ += count_line_ends(bytes);
+    if (const auto last = bytes.rfind('\n'); last != std::string_view::npos) line_start_ = offset_ + last + 1;
     offset_ += bytes.size();
 }
 

@@ -54,38 +54,6 @@ bool same_ignoring_case(std::string_view a, std::string_view b)
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return upper(x) == upper(y); });
 }
 
-/// The line of a place in the piece being parsed. expat's own count costs more than its parsing does when it is asked for
-/// each element. Places are asked for in order; a tag that began in an earlier piece counts from where that piece ended.
-class LineCounter {
-public:
-    void begin(std::string_view piece) { piece_ = piece; }
-    void end()
-    {
-        count_to(piece_.size());
-        piece_offset_ += piece_.size();
-        piece_ = {};
-        counted_ = 0;
-    }
-    std::uint64_t at(XML_Index place)
-    {
-        const auto offset = static_cast<std::uint64_t>(std::max<XML_Index>(place, 0));
-        if (offset > piece_offset_) count_to(static_cast<std::size_t>(offset - piece_offset_));
-        return line_;
-    }
-
-private:
-    void count_to(std::size_t end)
-    {
-        for (auto at = piece_.find('\n', counted_); at < end; at = piece_.find('\n', at + 1)) ++line_;
-        counted_ = std::max(counted_, end);
-    }
-
-    std::string_view piece_;
-    std::uint64_t piece_offset_ = 0;
-    std::size_t counted_ = 0; ///< bytes of the piece
-    std::uint64_t line_ = 1;
-};
-
 } // namespace
 
 class PushParser::Engine {
@@ -94,7 +62,8 @@ public:
 
     Result<void> feed(std::string_view piece);
     Result<void> finish();
-    std::uint64_t line() { return lines_.at(XML_GetCurrentByteIndex(expat_.get())); }
+    /// Costs next to nothing when it is asked for in order: expat counts each line once, whoever asks.
+    std::uint64_t line() const { return XML_GetCurrentLineNumber(expat_.get()); }
 
 private:
     /// Whether more of the document may come.
@@ -122,7 +91,6 @@ private:
     ParserLimits limits_;
     ExpatHandle expat_;
     ByteCheck bytes_;
-    LineCounter lines_;
     std::string tail_; ///< the start of a character whose rest has not come yet
     std::vector<Attribute> attributes_;
     std::size_t depth_ = 0;
@@ -203,9 +171,7 @@ Result<void> PushParser::Engine::parse(std::string_view bytes, Part part)
         const auto now = bytes.substr(0, most);
         bytes.remove_prefix(now.size());
         const int is_end = part == Part::last && bytes.empty() ? 1 : 0;
-        lines_.begin(now);
         const auto status = XML_Parse(expat_.get(), now.data(), static_cast<int>(now.size()), is_end);
-        lines_.end();
         if (thrown_) std::rethrow_exception(std::exchange(thrown_, nullptr));
         if (status != XML_STATUS_OK && !failure_) failure_ = expat_error();
         if (failure_) return failed();

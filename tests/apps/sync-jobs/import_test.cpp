@@ -58,6 +58,40 @@ TEST_CASE("sync-jobs import: equal feeds give equal bytes, whatever their order"
     CHECK(jobs[0].find("departments")->items()[0].string()[0] == "ENG");
 }
 
+TEST_CASE("sync-jobs import: the languages of a large feed read side by side give the bytes that their files give")
+{
+    Scene scene;
+    auto many = openings(1000, 1500, "Rew:500 EUR, Internal");
+    many.back().has_text = false;
+    scene.publish(many);
+    const auto fetched = scene.sync({"--print-payload"});
+    CHECK(fetched.exit_code == 0);
+    const auto file = [&](const std::string& language) {
+        return fmt::format("{}={}/feeds/{}.xml", language, scene.directory().path().string(), language);
+    };
+    const auto read = scene.sync({"--print-payload", "--feed", file("de"), "--feed", file("en")});
+    CHECK(read.exit_code == 0);
+    CHECK(fetched.out == read.out);
+    const auto payload = tpsync::json::read(fetched.out, {.max_bytes = fetched.out.size()});
+    REQUIRE(payload);
+    CHECK(payload->root.find("jobs")->items().size() == 1500);
+}
+
+TEST_CASE("sync-jobs import: a language of a large feed that is cut off refuses the feed, whichever it is")
+{
+    for (const std::string cut : {"de", "en"}) {
+        Scene scene;
+        scene.publish(openings(1000, 1500));
+        auto document = feed_document(openings(1000, 1500), cut);
+        document.resize(document.size() - 300);
+        put(scene.directory() / fmt::format("feeds/{}.xml", cut), document);
+        const auto result = scene.sync();
+        CHECK(result.exit_code == 65);
+        CHECK(result.err.find("feed " + cut + " from") != std::string::npos);
+        CHECK(scene.import_requests() == 0);
+    }
+}
+
 TEST_CASE("sync-jobs import: a change is told field by field")
 {
     Scene scene;
