@@ -15,7 +15,7 @@ packages_build=(
   rapidjson-dev libcli11-dev libfmt-dev libexpected-dev libcpp-httplib-dev libssl-dev
   libzip-dev libxlsxwriter-dev
 )
-packages_test=(catch2 openssl strace ccache python3 curl scdoc man-db groff-base zsh fish)
+packages_test=(catch2 openssl strace ccache python3 python3-yaml curl scdoc man-db groff-base zsh fish systemd webhook)
 packages_sanitize=(clang-16 libclang-rt-16-dev clang-format-16 shellcheck)
 packages_bench=(python3 python3-requests python3-lxml curl time)
 

@@ -2,6 +2,7 @@
 
 #include "tpsync/core/text.hpp"
 #include "tpsync/core/time.hpp"
+#include "tpsync/core/version.hpp"
 #include "tpsync/json/writer.hpp"
 
 #include <fmt/format.h>
@@ -25,25 +26,27 @@ std::string as_text(const std::string& program, const LogEntry& entry)
     return line;
 }
 
-std::string as_json(const std::string& program, const LogEntry& entry, TimePoint now)
+std::string as_json(const std::string& program, const LogEntry& entry, std::string_view run_id, TimePoint now)
 {
     json::Writer out;
     out.begin_object()
         .member("time", format_rfc3339(now))
         .member("level", name(entry.level))
-        .member("program", program);
-    out.member("code", entry.code).member("customer", entry.customer).member("message", entry.message);
-    out.member("remedy", entry.remedy).end_object();
+        .member("program", program)
+        .member("version", version);
+    out.member("run_id", run_id).member("code", entry.code).member("customer", printable(entry.customer));
+    out.member("message", printable(entry.message, longest_message));
+    out.member("remedy", printable(entry.remedy, longest_message)).end_object();
     return out.take();
 }
 
 } // namespace
 
-void StderrLog::write(const LogEntry& entry)
+void StderrLog::write(const LogEntry& entry, std::string_view run_id)
 {
     if (entry.level < lowest_) return;
     const auto line =
-        (format_ == LogFormat::text ? as_text(program_, entry) : as_json(program_, entry, clock_.now())) + '\n';
+        (format_ == LogFormat::text ? as_text(program_, entry) : as_json(program_, entry, run_id, clock_.now())) + '\n';
     std::fwrite(line.data(), 1, line.size(), stderr);
 }
 

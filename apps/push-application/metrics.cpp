@@ -7,7 +7,8 @@
 namespace tpsync::apps::push_application {
 
 std::string metrics_text(const std::string& customer, const applications::Counts& counts,
-                         const std::optional<applications::Pause>& pause, TimePoint now)
+                         const std::optional<applications::Pause>& pause, TimePoint now,
+                         std::optional<std::uint64_t> free_bytes)
 {
     using enum applications::ItemState;
     std::string text = "# HELP tpsync_applications Applications in the outbox by state.\n"
@@ -33,6 +34,10 @@ std::string metrics_text(const std::string& customer, const applications::Counts
         pause ? 1.0 : 0.0);
     add("tpsync_applications_last_run_timestamp_seconds", "gauge", "When this was written.",
         seconds(now.time_since_epoch()));
+    if (free_bytes) {
+        add("tpsync_applications_state_free_bytes", "gauge", "Room left where the state directory lies.",
+            static_cast<double>(*free_bytes));
+    }
     return text;
 }
 

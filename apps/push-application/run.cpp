@@ -6,13 +6,18 @@
 #include "render.hpp"
 
 #include "tpsync/core/random.hpp"
+#include "tpsync/fs/file_system.hpp"
 #include "tpsync/fs/state_directory.hpp"
 #include "tpsync/fs/write_file.hpp"
 #include "tpsync/http/curl_transport.hpp"
+#include "tpsync/http/heartbeat.hpp"
 #include "tpsync/setup/load.hpp"
 #include "tpsync/talentry/application_reader.hpp"
 
 #include <fmt/format.h>
+
+#include <filesystem>
+#include <functional>
 
 namespace tpsync::apps::push_application {
 namespace {
@@ -54,8 +59,9 @@ bool reads_input(Action action)
 
 class Program {
 public:
-    Program(const Options& options, const setup::Setup& setup, Push& push, const Clock& clock, Log& log)
-        : options_{options}, setup_{setup}, push_{push}, clock_{clock}, log_{log}
+    Program(const Options& options, const setup::Setup& setup, Push& push, const std::filesystem::path& state,
+            const Clock& clock, Log& log)
+        : options_{options}, setup_{setup}, push_{push}, state_{state}, clock_{clock}, log_{log}
     {
     }
 
@@ -175,8 +181,10 @@ private:
         const auto pause = push_.pause();
         if (!counts || !pause) return code;
         constexpr unsigned readable_by_all = 0644;
-        const auto written = fs::write_file_atomically(
-            options_.metrics_file, metrics_text(setup_.customer.value, *counts, *pause, clock_.now()), readable_by_all);
+        const auto left = fs::free_space(state_);
+        const auto text = metrics_text(setup_.customer.value, *counts, *pause, clock_.now(),
+                                       left ? std::optional{*left} : std::nullopt);
+        const auto written = fs::write_file_atomically(options_.metrics_file, text, readable_by_all);
         if (written) return code;
         const auto failure = failed(written.error());
         return code == ExitCode::ok ? failure : code;
@@ -185,6 +193,7 @@ private:
     const Options& options_;
     const setup::Setup& setup_;
     Push& push_;
+    const std::filesystem::path& state_;
     const Clock& clock_;
     Log& log_;
 };
@@ -203,19 +212,9 @@ applications::PushOptions push_options(const Options& options, std::filesystem::
     return push;
 }
 
-} // namespace
-
-ExitCode run(const Options& options)
+/// Everything from the state directory on, for a setup that is right.
+ExitCode act(const Options& options, const setup::Setup& setup, Clock& clock, Log& log)
 {
-    SystemClock clock;
-    StderrLog log{"push-application", options.log_format, options.lowest_level, clock};
-    const auto secrets = needs_token(options.action) ? setup::Secrets::must_be_readable : setup::Secrets::not_needed;
-    const auto loaded = setup::load_setup(options.setup, setup::Purpose::applications, secrets);
-    if (!loaded) return end_with(log, {}, loaded.error());
-    for (const auto& finding : loaded->findings) log.write(to_log_entry(finding, loaded->customer));
-    if (!loaded->setup) return end_with(log, loaded->customer, setup::error_of(*loaded));
-    const auto& setup = *loaded->setup;
-
     const auto state = fs::state_directory(options.state, fs::process_environment);
     if (!state) return end_with(log, setup.customer.value, state.error());
     Secret token;
@@ -230,7 +229,41 @@ ExitCode run(const Options& options)
     if (!transport) return end_with(log, setup.customer.value, transport.error());
     auto random = SeededRandom::from_system();
     Push push{setup, std::move(token), push_options(options, *state), {**transport, clock, random, log}};
-    return Program{options, setup, push, clock, log}.act();
+    return Program{options, setup, push, *state, clock, log}.act();
+}
+
+/// Runs between two calls to the customer's monitoring service, over a connection of their own.
+ExitCode told_to_monitor(const setup::Setup& setup, Log& log, const std::function<ExitCode()>& work)
+{
+    const auto& monitoring = setup.monitoring;
+    const auto& url = monitoring.drain_ping_url.empty() ? monitoring.ping_url : monitoring.drain_ping_url;
+    if (url.empty()) return work();
+    http::CurlOptions curl;
+    curl.ca_file = setup.endpoints.ca_file;
+    auto transport = http::make_curl_transport(std::move(curl));
+    if (!transport) return work();
+    http::Heartbeat heartbeat{url, setup.customer.value, **transport, log};
+    heartbeat.begins();
+    const auto code = work();
+    heartbeat.ended(code);
+    return code;
+}
+
+} // namespace
+
+ExitCode run(const Options& options)
+{
+    SystemClock clock;
+    StderrLog log{"push-application", options.log_format, options.lowest_level, clock};
+    const auto secrets = needs_token(options.action) ? setup::Secrets::must_be_readable : setup::Secrets::not_needed;
+    const auto loaded = setup::load_setup(options.setup, setup::Purpose::applications, secrets);
+    if (!loaded) return end_with(log, {}, loaded.error());
+    for (const auto& finding : loaded->findings) log.write(to_log_entry(finding, loaded->customer));
+    if (!loaded->setup) return end_with(log, loaded->customer, setup::error_of(*loaded));
+    const auto& setup = *loaded->setup;
+
+    if (options.action != Action::drain) return act(options, setup, clock, log);
+    return told_to_monitor(setup, log, [&] { return act(options, setup, clock, log); });
 }
 
 } // namespace tpsync::apps::push_application

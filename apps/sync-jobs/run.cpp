@@ -3,9 +3,11 @@
 #include "common/setup_files.hpp"
 #include "common/terminal.hpp"
 #include "history.hpp"
+#include "monitor.hpp"
 #include "network.hpp"
 
 #include "tpsync/core/random.hpp"
+#include "tpsync/fs/file_system.hpp"
 #include "tpsync/fs/state_directory.hpp"
 #include "tpsync/fs/write_file.hpp"
 #include "tpsync/jobs/sync_customers.hpp"
@@ -17,6 +19,7 @@
 #include <fmt/format.h>
 
 #include <iostream>
+#include <utility>
 
 namespace tpsync::apps::sync_jobs {
 namespace {
@@ -74,9 +77,21 @@ bool is_silent(const Options& options, const jobs::SyncReport& report)
     return options.quiet && report.outcome == jobs::Outcome::unchanged && all_mapped && !has_errors(report.findings);
 }
 
-void tell_problems(const Options& options, const jobs::SyncReport& report, const std::string& release, Log& log)
+/// Messages of one run.
+class LogOfRun final : public Log {
+public:
+    LogOfRun(StderrLog& log, std::string run_id) : log_{log}, run_id_{std::move(run_id)} {}
+    void write(const LogEntry& entry) override { log_.write(entry, run_id_); }
+
+private:
+    StderrLog& log_;
+    std::string run_id_;
+};
+
+void tell_problems(const Options& options, const jobs::SyncReport& report, const std::string& release, StderrLog& all)
 {
     if (is_silent(options, report)) return;
+    LogOfRun log{all, report.run.value};
     const auto& customer = report.customer.value;
     for (const auto& finding : report.findings) log.write(to_log_entry(finding, customer));
     if (report.plan) {
@@ -132,19 +147,21 @@ ExitCode overall(const Options& options, const Reports& reports)
 }
 
 /// A metrics file that cannot be written is told, and fails a run that was good otherwise.
-ExitCode write_metrics(const Options& options, const Reports& reports, ExitCode code, const Clock& clock, Log& log)
+ExitCode write_metrics(const Options& options, const std::filesystem::path& state, const Reports& reports,
+                       ExitCode code, const Clock& clock, Log& log)
 {
     if (options.metrics_file.empty() || options.dry_run) return code;
+    const auto left = fs::free_space(state);
+    const auto text = report::sync_metrics(reports, clock.now(), left ? std::optional{*left} : std::nullopt);
     constexpr unsigned readable_by_all = 0644;
-    const auto written =
-        fs::write_file_atomically(options.metrics_file, report::sync_metrics(reports, clock.now()), readable_by_all);
+    const auto written = fs::write_file_atomically(options.metrics_file, text, readable_by_all);
     if (written) return code;
     log.write(to_log_entry(written.error(), {}));
     return code == ExitCode::ok ? ExitCode::state : code;
 }
 
 ExitCode sync_all(const Options& options, const std::vector<std::string>& files, const std::filesystem::path& state,
-                  Clock& clock, Log& log)
+                  Clock& clock, StderrLog& log)
 {
     auto random = SeededRandom::from_system();
     Network network{clock, random};
@@ -159,11 +176,16 @@ ExitCode sync_all(const Options& options, const std::vector<std::string>& files,
         state,
         [&](std::string_view customer, std::string_view what) { progress.show(fmt::format("{}: {}", customer, what)); },
         [&](const jobs::SyncReport&) { progress.clear(); }};
+    Monitor monitor{log};
+    if (sync.mode == jobs::Mode::apply) {
+        world.run_begins = [&](const setup::Setup& setup) { monitor.run_begins(setup); };
+        world.run_ended = [&](const setup::Setup&, const jobs::SyncReport& report) { monitor.run_ended(report); };
+    }
     const auto reports = jobs::sync_customers(files, sync, world);
     for (std::size_t i = 0; i < reports.size(); ++i) {
         tell_problems(options, reports[i], release_command(options, state, files[i]), log);
     }
-    const auto code = write_metrics(options, reports, overall(options, reports), clock, log);
+    const auto code = write_metrics(options, state, reports, overall(options, reports), clock, log);
     const bool printed = print_result(options, files, state, reports, code);
     // What was sent was sent. A dry run's result is its output, and without it there is none.
     return printed || !options.dry_run ? code : lost_output(log);

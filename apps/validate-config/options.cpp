@@ -40,7 +40,8 @@ std::string wrong_combination(const Options& options, const Given& given)
         static_cast<int>(given.workbook) + static_cast<int>(given.template_file) + static_cast<int>(given.explain);
     if (actions > 1) return "--template, --import and --explain are different tasks: give one of them";
     if (actions == 1 && !options.setups.empty()) return "--template, --import and --explain take no SETUP";
-    if (actions == 0 && options.setups.empty()) return "SETUP is required";
+    if (actions == 1 && options.host) return "--host goes with a check, not with --template, --import or --explain";
+    if (actions == 0 && options.setups.empty() && !options.host) return "SETUP is required";
     if (given.workbook && options.output.empty()) return "--import needs --output SETUP.json";
     if (given.template_file && !options.output.empty()) return "--template names its file itself: leave --output out";
     if (given.json && given.format && options.format != Format::json) return "--json and --format say different things";
@@ -72,6 +73,8 @@ std::variant<Options, ExitCode> parse_options(int argc, char** argv)
     app.add_option("--lang", options.language, "Language of the report: en or de")
         ->type_name("LANG")
         ->transform(CLI::CheckedTransformer(languages).description(""));
+    app.add_flag("--host", options.host,
+                 "Also look at this machine: state, clock, schedules, libraries; needs no SETUP");
     app.add_flag("--strict", options.strict, "Warnings count as errors");
     const auto* written = app.add_option("--template", template_words,
                                          "Write the spreadsheet to be filled in: referral or crm, and the file")

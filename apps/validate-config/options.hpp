@@ -22,9 +22,10 @@ struct Options {
     std::string output; ///< empty or `-`: stdout
     bool online = false;
     bool strict = false;
+    bool host = false; ///< also look at this machine
     bool quiet = false;
     std::string sample_file;
-    std::string state; ///< empty: the state folder is not looked at
+    std::string state; ///< empty: the state folder is not looked at; with `host` the environment decides
     std::string explain_code;
     std::string template_product;
     std::string template_file;

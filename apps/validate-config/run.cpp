@@ -6,6 +6,7 @@
 
 #include "tpsync/core/random.hpp"
 #include "tpsync/core/text.hpp"
+#include "tpsync/fs/state_directory.hpp"
 #include "tpsync/fs/write_file.hpp"
 #include "tpsync/http/curl_transport.hpp"
 #include "tpsync/http/retrying_transport.hpp"
@@ -20,6 +21,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 namespace tpsync::apps::validate_config {
 namespace {
@@ -130,6 +132,18 @@ Result<std::vector<std::string>> files_of(const Options& options)
     return once;
 }
 
+/// What --host needs to know of this process; nothing without it.
+Result<std::optional<validation::HostPlaces>> host_places(const Options& options)
+{
+    if (!options.host) return std::nullopt;
+    auto state = fs::state_directory(options.state, fs::process_environment);
+    if (!state) return fail(state.error());
+    validation::HostPlaces places;
+    places.state = std::move(*state);
+    places.home = fs::process_environment("HOME").value_or(std::string{});
+    return places;
+}
+
 ExitCode check(const Options& options, Clock& clock, Log& log)
 {
     auto files = files_of(options);
@@ -137,11 +151,13 @@ ExitCode check(const Options& options, Clock& clock, Log& log)
         log.write(to_log_entry(files.error(), {}));
         return ExitCode::refused;
     }
+    auto host = host_places(options);
+    if (!host) return end_with(log, host.error());
     auto random = SeededRandom::from_system();
     Network network{clock, random};
-    const validation::ValidationOptions wanted{std::move(*files),
-                                               options.online ? validation::Reach::online : validation::Reach::offline,
-                                               options.sample_file, options.state};
+    const validation::ValidationOptions wanted{
+        std::move(*files), options.online ? validation::Reach::online : validation::Reach::offline, options.sample_file,
+        options.host ? std::string{} : options.state, std::move(*host)};
     const auto reviews = validation::validate(
         wanted, [&](const setup::Setup& setup) { return network.transport_for(setup); }, clock);
     const auto code = validation::exit_code_of(reviews, strictness_of(options));

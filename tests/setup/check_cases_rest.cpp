@@ -119,6 +119,18 @@ std::vector<CheckCase> endpoint_cases()
          "\"https://other.jobs.personio.de/xml\"", ""},
         {"a ping address without https", "TP801", "monitoring.ping_url", "\"limits\"",
          "\"monitoring\": {\"ping_url\": \"http://example.com/ping\"}, \"limits\"", ""},
+        {"a drain ping address without https", "TP801", "monitoring.drain_ping_url", "\"limits\"",
+         "\"monitoring\": {\"drain_ping_url\": \"http://example.com/ping\"}, \"limits\"", ""},
+        {"a ping address with a blank", "TP801", "monitoring.ping_url", "\"limits\"",
+         "\"monitoring\": {\"ping_url\": \"https://example.com/can ary\"}, \"limits\"", "blanks"},
+        {"a ping address that is none", "TP801", "monitoring.ping_url", "\"limits\"",
+         "\"monitoring\": {\"ping_url\": \"canary-check\"}, \"limits\"", "https://"},
+        {"one check for both programs", "TP805", "monitoring.ping_url", "\"limits\"",
+         "\"monitoring\": {\"ping_url\": \"https://example.com/ping\"}, \"limits\"", ""},
+        {"the same check twice", "TP805", "monitoring.drain_ping_url", "\"limits\"",
+         "\"monitoring\": {\"ping_url\": \"https://example.com/ping\", \"drain_ping_url\": "
+         "\"https://example.com/ping\"}, \"limits\"",
+         ""},
     };
 }
 

@@ -152,7 +152,8 @@ TEST_CASE("setup: every optional key is read")
     text = replaced(text, "\"limits\"",
                     "\"applications\": {\"master_key_file\": \"keys/master.key\", \"unknown_outcome\": "
                     "\"never_duplicate\", \"quarantine\": \"60m\", \"send_gender\": true},"
-                    "\"monitoring\": {\"ping_url\": \"https://example.com/ping\"}, \"limits\"");
+                    "\"monitoring\": {\"ping_url\": \"https://example.com/ping\", "
+                    "\"drain_ping_url\": \"https://example.com/drain\"}, \"limits\"");
     text = replaced(text, "\"endpoints\": {", "\"endpoints\": {\"ca_file\": \"/etc/ca.pem\",");
     text = replaced(text, "\"personio_api\": \"http://127.0.0.1:8080\"", "\"personio_api\": \"http://[::1]:8080/p//\"");
     auto loaded = setup::examine_setup_text(text, "/srv/setups/acme.json", Purpose::validation, Secrets::not_needed);
@@ -170,6 +171,7 @@ TEST_CASE("setup: every optional key is read")
     CHECK(s.applications.quarantine == 60min);
     CHECK(s.applications.send_gender);
     CHECK(s.monitoring.ping_url == "https://example.com/ping");
+    CHECK(s.monitoring.drain_ping_url == "https://example.com/drain");
     CHECK(s.endpoints.ca_file == "/etc/ca.pem");
     CHECK(s.endpoints.personio_api == "http://[::1]:8080/p");
 }

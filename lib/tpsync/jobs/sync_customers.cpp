@@ -50,20 +50,28 @@ SyncReport run_customer(const setup::Setup& setup, const SyncOptions& options, S
     return sync_jobs(setup, token, options, services);
 }
 
+SyncReport run_whatever_happens(const setup::Setup& setup, const SyncOptions& options, SyncWorld& world)
+{
+    try {
+        return run_customer(setup, options, world);
+    } catch (const std::exception& error) {
+        // Memory, most likely. The attempt, if there was one, is on disk and the next run settles it.
+        return not_started(setup.customer,
+                           {ErrorKind::internal, "internal", std::string{"a defect of this program: "} + error.what(),
+                            "Please report it; running the same command again is safe."});
+    }
+}
+
 SyncReport run_file(const std::string& file, const Loaded& loaded, const SyncOptions& options, SyncWorld& world)
 {
     if (!loaded) return not_started(CustomerName{file}, loaded.error());
     const CustomerName customer{loaded->customer.empty() ? file : loaded->customer};
     for (const auto& finding : loaded->findings) world.log.write(to_log_entry(finding, {}));
     if (!loaded->setup) return not_started(customer, setup::error_of(*loaded));
-    try {
-        return run_customer(*loaded->setup, options, world);
-    } catch (const std::exception& error) {
-        // Memory, most likely. The attempt, if there was one, is on disk and the next run settles it.
-        return not_started(customer,
-                           {ErrorKind::internal, "internal", std::string{"a defect of this program: "} + error.what(),
-                            "Please report it; running the same command again is safe."});
-    }
+    if (world.run_begins) world.run_begins(*loaded->setup);
+    auto report = run_whatever_happens(*loaded->setup, options, world);
+    if (world.run_ended) world.run_ended(*loaded->setup, report);
+    return report;
 }
 
 } // namespace

@@ -29,6 +29,9 @@ struct SyncWorld {
     std::filesystem::path state_directory;
     std::function<void(std::string_view customer, std::string_view what)> progress; ///< may be empty
     std::function<void(const SyncReport&)> finished; ///< told as each customer ends; may be empty
+    /// Around the run of each setup that could be loaded; may be empty.
+    std::function<void(const setup::Setup&)> run_begins{};
+    std::function<void(const setup::Setup&, const SyncReport&)> run_ended{};
 };
 
 /// Each customer from setup file to report: the setups are loaded and checked, also against each other; then one after the

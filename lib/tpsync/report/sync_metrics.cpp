@@ -28,7 +28,8 @@ double held_removals(const jobs::SyncReport& report)
 
 } // namespace
 
-std::string sync_metrics(const std::vector<jobs::SyncReport>& reports, TimePoint now)
+std::string sync_metrics(const std::vector<jobs::SyncReport>& reports, TimePoint now,
+                         std::optional<std::uint64_t> free_bytes)
 {
     MetricsWriter out;
     const auto each = [&](std::string_view name, std::string_view help,
@@ -57,6 +58,10 @@ std::string sync_metrics(const std::vector<jobs::SyncReport>& reports, TimePoint
          [](const auto& report) { return report.plan ? static_cast<double>(report.plan->rejected.size()) : 0.0; });
     each("tpsync_sync_findings", "Findings of the last run.",
          [](const auto& report) { return static_cast<double>(report.findings.size()); });
+    if (free_bytes) {
+        each("tpsync_sync_state_free_bytes", "Room left where the state directory lies.",
+             [&](const auto&) { return static_cast<double>(*free_bytes); });
+    }
     return out.take();
 }
 

@@ -148,7 +148,8 @@ private:
         case Section::information: return information_list(items);
         case Section::customer:
         case Section::consultant:
-        case Section::talentry: break;
+        case Section::talentry:
+        case Section::machine: break;
         }
         for (const auto* item : items) article(*item, review);
     }

@@ -17,7 +17,7 @@ using Cases = std::map<std::string, std::vector<const validation::Item*>>;
 Cases cases_of(const validation::SetupReview& review)
 {
     Cases cases;
-    if (review.is_setup) {
+    if (review.is_setup && review.subject == validation::Subject::setup) {
         for (const auto& check : setup::checks()) {
             if (check.run != nullptr) cases[std::string{check.code}];
         }

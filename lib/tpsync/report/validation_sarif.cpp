@@ -62,8 +62,10 @@ void write_rules(Writer& out, const Rules& rules, validation::Language language)
     out.end_array();
 }
 
+/// `setup_file` is where a finding without a place of its own belongs; empty: to no file.
 void write_location(Writer& out, const Place& place, const std::string& setup_file)
 {
+    if (place.file.empty() && setup_file.empty()) return;
     out.key("locations").begin_array().begin_object().key("physicalLocation").begin_object();
     out.key("artifactLocation").begin_object();
     out.member("uri", as_uri(place.file.empty() ? setup_file : place.file)).end_object();
@@ -109,8 +111,9 @@ std::string validation_sarif(const std::vector<validation::SetupReview>& reviews
     out.end_object().end_object();
     out.key("results").begin_array();
     for (const auto& review : reviews) {
+        const auto file = review.subject == validation::Subject::machine ? std::string{} : review.file;
         for (const auto& item : review.items) {
-            write_result(out, validation::to_finding(item, style.language), review.file, rules);
+            write_result(out, validation::to_finding(item, style.language), file, rules);
         }
     }
     out.end_array().end_object().end_array().end_object();

@@ -101,6 +101,7 @@ std::string_view actor_words(validation::Actor actor, const ValidationWords& wor
     case validation::Actor::customer: return words.for_customer;
     case validation::Actor::consultant: return words.for_consultant;
     case validation::Actor::talentry: return words.for_talentry;
+    case validation::Actor::operations: return words.for_operator;
     case validation::Actor::nobody: return words.information;
     }
     return words.information;

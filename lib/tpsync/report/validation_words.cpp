@@ -20,12 +20,14 @@ constexpr ValidationWords english{
     .for_customer = "For the customer, in Personio",
     .for_consultant = "For the consultant, in the setup file",
     .for_talentry = "To be asked of Talentry",
+    .for_operator = "For the operator, on this machine",
     .by_hand = "To be confirmed by hand",
     .information = "For information",
     .sample = "The sample application, field by field",
     .about_customer = "These are mended in the customer's Personio account, or looked up there.",
     .about_consultant = "These are mended in the setup file, or on the machine that runs the programs.",
     .about_talentry = "Talentry's support knows these values.",
+    .about_operator = "These are mended by whoever runs the programs, where they run.",
     .about_by_hand = "These cannot be proven without creating something in Personio or Talentry. Compare them by eye; "
                      "they do not count as passed.",
     .found = "Found",
@@ -66,12 +68,14 @@ constexpr ValidationWords german{
     .for_customer = "Für den Kunden, in Personio",
     .for_consultant = "Für den Berater, in der Setup-Datei",
     .for_talentry = "Bei Talentry zu erfragen",
+    .for_operator = "Für den Betrieb, auf dieser Maschine",
     .by_hand = "Von Hand zu bestätigen",
     .information = "Zur Information",
     .sample = "Die Beispielbewerbung, Feld für Feld",
     .about_customer = "Das wird im Personio-Konto des Kunden behoben oder dort nachgesehen.",
     .about_consultant = "Das wird in der Setup-Datei behoben, oder auf der Maschine, die die Programme ausführt.",
     .about_talentry = "Diese Werte kennt der Support von Talentry.",
+    .about_operator = "Das behebt, wer die Programme betreibt, dort, wo sie laufen.",
     .about_by_hand =
         "Das lässt sich nicht beweisen, ohne in Personio oder Talentry etwas anzulegen. Bitte mit den Augen "
         "vergleichen; es gilt nicht als bestanden.",
@@ -158,6 +162,7 @@ Section section_of(const validation::Item& item)
     switch (validation::actor_of(item)) {
     case validation::Actor::customer: return Section::customer;
     case validation::Actor::talentry: return Section::talentry;
+    case validation::Actor::operations: return Section::machine;
     case validation::Actor::consultant:
     case validation::Actor::nobody: break;
     }
@@ -170,6 +175,7 @@ std::string_view title_of(Section section, const ValidationWords& words)
     case Section::customer: return words.for_customer;
     case Section::consultant: return words.for_consultant;
     case Section::talentry: return words.for_talentry;
+    case Section::machine: return words.for_operator;
     case Section::by_hand: return words.by_hand;
     case Section::sample: return words.sample;
     case Section::information: return words.information;
@@ -183,6 +189,7 @@ std::string_view about(Section section, const ValidationWords& words)
     case Section::customer: return words.about_customer;
     case Section::consultant: return words.about_consultant;
     case Section::talentry: return words.about_talentry;
+    case Section::machine: return words.about_operator;
     case Section::by_hand: return words.about_by_hand;
     case Section::sample:
     case Section::information: break;

@@ -171,6 +171,7 @@ Setup build_setup(const Inspection& inspection)
     setup.endpoints = read_endpoints(inspection);
     setup.applications = read_applications(inspection);
     reader.read("monitoring.ping_url", setup.monitoring.ping_url);
+    reader.read("monitoring.drain_ping_url", setup.monitoring.drain_ping_url);
     return setup;
 }
 

@@ -4,20 +4,29 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 namespace tpsync::setup {
 namespace {
 
+enum class Kind {
+    whole,  ///< called as it is
+    base,   ///< more is put behind it
+    secret, ///< its path is worth a password to whoever sees it
+};
+
 struct Endpoint {
     std::string_view path;
-    bool is_base; ///< more is put behind it
+    Kind kind;
 };
 
 constexpr std::array endpoints{
-    Endpoint{"endpoints.feed", false},
-    Endpoint{"endpoints.personio_api", true},
-    Endpoint{"endpoints.talentry_api", true},
-    Endpoint{"monitoring.ping_url", false},
+    Endpoint{"endpoints.feed", Kind::whole},
+    Endpoint{"endpoints.personio_api", Kind::base},
+    Endpoint{"endpoints.talentry_api", Kind::base},
+    Endpoint{"monitoring.ping_url", Kind::secret},
+    Endpoint{"monitoring.drain_ping_url", Kind::secret},
 };
 
 template <class Judge>
@@ -34,13 +43,30 @@ bool has_unsafe_byte(std::string_view text)
     return std::any_of(text.begin(), text.end(), [](char c) { return c <= 0x20 || c == 0x7F || c == '\\'; });
 }
 
+/// Scheme and host of what was meant as an address.
+std::string without_path(const std::string& text)
+{
+    constexpr std::string_view mark = "://";
+    const auto scheme = text.find(mark);
+    if (scheme == std::string::npos) return "https://";
+    return text.substr(0, text.find_first_of("/?#", scheme + mark.size()));
+}
+
+/// Why an address is refused; nothing when it is not.
+std::optional<std::string> refusal(const Endpoint& endpoint, const std::string& text)
+{
+    const std::string bytes = "it holds blanks or other characters that an address cannot have";
+    const auto url = http::Url::parse(text);
+    if (url) return has_unsafe_byte(text) ? std::optional{bytes} : std::nullopt;
+    if (endpoint.kind != Kind::secret) return url.error().message;
+    const auto host = http::Url::parse(without_path(text));
+    return host ? bytes : host.error().message;
+}
+
 void refused_address(const Inspection& setup, Notes& notes)
 {
     each_endpoint(setup, [&](const Endpoint& endpoint, const std::string& text, const json::Value& value) {
-        const auto url = http::Url::parse(text);
-        if (url && !has_unsafe_byte(text)) return;
-        notes.add(std::string{endpoint.path}, value,
-                  {url ? "it holds blanks or other characters that an address cannot have" : url.error().message});
+        if (auto reason = refusal(endpoint, text)) notes.add(std::string{endpoint.path}, value, {std::move(*reason)});
     });
 }
 
@@ -51,7 +77,7 @@ void surplus_parts(const Inspection& setup, Notes& notes)
         if (!url) return;
         if (text.find('#') != std::string::npos)
             return notes.add(std::string{endpoint.path}, value, {"a fragment (#)"});
-        if (endpoint.is_base && text.find('?') != std::string::npos) {
+        if (endpoint.kind == Kind::base && text.find('?') != std::string::npos) {
             notes.add(std::string{endpoint.path}, value, {"a query (?)"});
         }
     });
@@ -74,6 +100,17 @@ void foreign_host(const Inspection& setup, Notes& notes)
         if (!url || url->is_loopback() || is_expected_host(setup, endpoint.path, url->host())) return;
         notes.add(std::string{endpoint.path}, value, {url->host()});
     });
+}
+
+/// Both programs would tell one check, and a good --drain every minute covers up for a failed sync-jobs.
+void shared_check(const Inspection& setup, Notes& notes)
+{
+    const auto* sync = setup.text("monitoring.ping_url");
+    const auto* drain = setup.text("monitoring.drain_ping_url");
+    if (sync == nullptr || sync->empty() || setup.value("personio.recruiting_token") == nullptr) return;
+    if (drain != nullptr && !drain->empty() && *drain != *sync) return;
+    const std::string path = drain == nullptr ? "monitoring.ping_url" : "monitoring.drain_ping_url";
+    notes.add(path, *setup.value(path));
 }
 
 void unreadable_authorities(const Inspection& setup, Notes& notes)
@@ -105,6 +142,12 @@ constexpr std::array table{
     Check{"TP804", Severity::error, Needs::machine, "Certificate authorities cannot be read",
           "the certificate authorities cannot be read: {0}", "name a PEM file, relative to the setup file",
           "Without the file no connection could be trusted.", &unreadable_authorities},
+    Check{"TP805", Severity::info, Needs::file, "One check for two programs",
+          "sync-jobs and push-application --drain tell the same check",
+          "make a second check at the monitoring service and write its address into monitoring.drain_ping_url",
+          "A good --drain every minute would hide that sync-jobs fails. Customers whose applications come another way "
+          "need one check only.",
+          &shared_check},
     Check{"TP901", Severity::error, Needs::several_setups, "Two setups of one customer",
           "customer \"{0}\" is also that of {1}; both would share one state folder", "give one of them another name",
           "The state says what Talentry holds. Two setups that share it would remove each other's jobs.", nullptr},

@@ -106,8 +106,15 @@ constexpr std::array table{
         R"("pattern":"^[0-9]{1,9}(ms|s|m|h|d)$","default":"5m")"},
     Key{"applications.send_gender", Shape::flag, Need::optional, "Whether the form of address is sent as gender.",
         R"("default":false)"},
-    Key{"monitoring", Shape::object, Need::optional, "Who is told that a run ended well.", ""},
-    Key{"monitoring.ping_url", Shape::text, Need::optional, "Address to call after a good run.",
+    Key{"monitoring", Shape::object, Need::optional, "Who is told that runs begin and how they end.", ""},
+    Key{"monitoring.ping_url", Shape::text, Need::optional,
+        "Address of a check at a monitoring service: called with /start as sync-jobs begins, as it is after a good "
+        "run, "
+        "and with the exit code behind it (/76) after any other.",
+        R"("pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^#@]+$")"},
+    Key{"monitoring.drain_ping_url", Shape::text, Need::optional,
+        "The same for push-application --drain, so that one check does not hide the other; without it ping_url is "
+        "told.",
         R"("pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^#@]+$")"},
 };
 

@@ -94,7 +94,8 @@ struct ApplicationsSetup {
 };
 
 struct MonitoringSetup {
-    std::string ping_url; ///< empty: nobody is told
+    std::string ping_url;       ///< of sync-jobs; empty: nobody is told
+    std::string drain_ping_url; ///< of push-application --drain; empty: `ping_url`
 };
 
 /// One customer's configuration, valid by the checks.

@@ -187,6 +187,14 @@ constexpr std::array table{
                 {"Zertifizierungsstellen nicht lesbar", "Die Zertifizierungsstellen können nicht gelesen werden: {0}",
                  "Eine PEM-Datei nennen, bezogen auf die Setup-Datei",
                  "Ohne diese Datei wäre keiner Verbindung zu trauen."}},
+    GermanCheck{
+        "TP805",
+        consultant,
+        {"Eine Überwachung für zwei Programme", "sync-jobs und push-application --drain melden an dieselbe Stelle",
+         "Beim Überwachungsdienst eine zweite Prüfung anlegen und ihre Adresse in monitoring.drain_ping_url "
+         "schreiben",
+         "Ein gutes --drain in jeder Minute verdeckte sonst, dass sync-jobs scheitert. Kunden, deren Bewerbungen "
+         "anders kommen, brauchen nur eine Prüfung."}},
     GermanCheck{"TP901",
                 consultant,
                 {"Zwei Setups für einen Kunden", "Zwei Setups nennen denselben Kunden und teilten einen Ordner: {0}",

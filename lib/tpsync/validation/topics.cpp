@@ -32,8 +32,8 @@ std::vector<Topic> collect()
 {
     std::vector<Topic> all;
     for (const auto& check : setup::checks()) all.push_back(topic_of(check));
-    for (const auto part :
-         {feed_topics(), position_topics(), online_topics(), application_topics(), workbook_topics()}) {
+    for (const auto part : {feed_topics(), position_topics(), online_topics(), application_topics(), workbook_topics(),
+                            host_topics(), host_customer_topics()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     std::sort(all.begin(), all.end(), [](const Topic& a, const Topic& b) { return a.code < b.code; });
@@ -98,7 +98,11 @@ std::string german_phrase(std::string_view fragment)
 {
     const auto found =
         std::find_if(phrases.begin(), phrases.end(), [&](const auto& phrase) { return phrase.first == fragment; });
-    return std::string{found == phrases.end() ? fragment : found->second};
+    if (found != phrases.end()) return std::string{found->second};
+    for (const auto& phrase : host_phrases()) {
+        if (phrase.english == fragment) return std::string{phrase.german};
+    }
+    return std::string{fragment};
 }
 
 } // namespace tpsync::validation

@@ -17,6 +17,7 @@ enum class Actor {
     customer,   ///< in Personio
     consultant, ///< in the setup file or on the machine that runs the programs
     talentry,   ///< Talentry's support
+    operations, ///< on the machine that runs the programs
     nobody,     ///< worth knowing only
 };
 
@@ -63,6 +64,15 @@ std::span<const Topic> position_topics();
 std::span<const Topic> online_topics();
 std::span<const Topic> application_topics();
 std::span<const Topic> workbook_topics();
+std::span<const Topic> host_topics();
+std::span<const Topic> host_customer_topics();
+
+/// A fragment of a message in English and in German.
+struct Phrase {
+    std::string_view english;
+    std::string_view german;
+};
+std::span<const Phrase> host_phrases();
 
 /// The German for a fragment that a check put into its arguments, such as "a number"; other text as it is.
 std::string german_phrase(std::string_view fragment);

@@ -3,12 +3,14 @@
 #include "tpsync/fs/read_file.hpp"
 #include "tpsync/setup/load.hpp"
 #include "tpsync/talentry/application_reader.hpp"
+#include "tpsync/validation/host_review.hpp"
 #include "tpsync/validation/online.hpp"
 #include "tpsync/validation/sample_application.hpp"
 #include "tpsync/validation/state_review.hpp"
 
 #include <algorithm>
 #include <iterator>
+#include <sys/utsname.h>
 #include <utility>
 
 namespace tpsync::validation {
@@ -100,6 +102,32 @@ void review_sample(const std::optional<setup::Setup>& setup, const std::string& 
     review.tried_sample = true;
 }
 
+void review_customer_state(const setup::Setup& setup, const HostPlaces& places, const Clock& clock, SetupReview& review)
+{
+    const auto now = clock.now();
+    append(review.items,
+           review_customer(look_at_customer(places, setup.customer, now), setup.customer, places.state, now));
+}
+
+/// A setup that can take applications has somebody to start --drain.
+ExpectedJobs jobs_of(const std::vector<std::optional<setup::Setup>>& setups)
+{
+    ExpectedJobs expected;
+    for (const auto& setup : setups) expected.drain = expected.drain || (setup && setup->personio.recruiting_token);
+    return expected;
+}
+
+SetupReview machine_review(const HostPlaces& places, ExpectedJobs expected, const Clock& clock)
+{
+    utsname machine{};
+    SetupReview review;
+    review.subject = Subject::machine;
+    review.file = std::string{"host:"} + (::uname(&machine) == 0 ? machine.nodename : "");
+    review.items = review_machine(look_at_machine(places, clock), expected);
+    append(review.items, review_state(places.state));
+    return review;
+}
+
 ExitCode exit_code_of(const SetupReview& review, Strictness strictness)
 {
     if (!review.is_setup) return ExitCode::refused;
@@ -126,14 +154,17 @@ std::vector<SetupReview> validate(const ValidationOptions& options, const Networ
         reviews.push_back(first_review(file, loaded.back()));
     }
     check_together(loaded, reviews);
+    std::vector<std::optional<setup::Setup>> setups;
     for (std::size_t i = 0; i < reviews.size(); ++i) {
         auto& review = reviews[i];
         if (!options.state_directory.empty()) append(review.items, review_state(options.state_directory));
-        if (!loaded[i] || (options.sample_file.empty() && options.reach == Reach::offline)) continue;
-        const auto setup = usable_setup(*loaded[i]);
+        if (!loaded[i] || (options.sample_file.empty() && options.reach == Reach::offline && !options.host)) continue;
+        const auto& setup = setups.emplace_back(usable_setup(*loaded[i]));
+        if (options.host && setup) review_customer_state(*setup, *options.host, clock, review);
         if (!options.sample_file.empty()) review_sample(setup, options.sample_file, clock, review);
         if (options.reach == Reach::online) review_online(setup, networks, clock, review);
     }
+    if (options.host) reviews.push_back(machine_review(*options.host, jobs_of(setups), clock));
     return reviews;
 }
 

@@ -17,7 +17,7 @@ Rehearsal::Rehearsal(std::vector<std::string> sandbox_arguments)
     std::filesystem::permissions(folder / "token", std::filesystem::perms{0600});
 }
 
-void Rehearsal::write_setup(const std::string& name, const std::string& api) const
+void Rehearsal::write_setup(const std::string& name, const std::string& api, const std::string& more) const
 {
     put(folder / name, fmt::format(R"({{"customer":"acme","products":["referral","crm","internal"],
  "personio":{{"subdomain":"acme","company_id":"12345","recruiting_token":{{"file":"token"}},
@@ -26,8 +26,8 @@ void Rehearsal::write_setup(const std::string& name, const std::string& api) con
   "attributes":{{"TalentryId":"custom_attribute_504184","Referral Information":"custom_attribute_504186",
    "CRM-Recruiter Information":"custom_attribute_504188"}}}},
  "talentry":{{"customer_id":"1561","user_source":"acme-connector","token":{{"env":"ACME_TALENTRY_TOKEN"}}}},
- "endpoints":{{"personio_api":"{}"}}}})",
-                                   api));
+ "endpoints":{{"personio_api":"{}"}}{}}})",
+                                   api, more));
 }
 
 ProgramRun Rehearsal::command(const std::string& input, std::vector<std::string> arguments) const

@@ -31,9 +31,8 @@ public:
     std::string state() const { return (folder / "state").native(); }
     /// Whether a text stands in any file under the state directory, by name or content.
     bool is_in_state(const std::string& text) const;
-
-private:
-    void write_setup(const std::string& name, const std::string& api) const;
+    /// `more` stands behind the endpoints: `,"monitoring":{...}`.
+    void write_setup(const std::string& name, const std::string& api, const std::string& more = {}) const;
 };
 
 /// A referral of that id; every piece of personal data in it contains "Canaria".

@@ -60,3 +60,26 @@ TEST_CASE("validate-config: --online names a board that is not there, and one th
     CHECK(down.exit_code == 69);
     CHECK(down.out.find("http-connect") != std::string::npos);
 }
+
+TEST_CASE("validate-config: --online tells no monitoring service, whose address is checked by its form alone")
+{
+    const Scene scene;
+    const test::SandboxProcess sandbox{TPSYNC_EXAMPLE_FEEDS};
+    const auto watched =
+        replaced(live_setup(sandbox), "\"limits\"",
+                 R"("monitoring": {"ping_url": ")" + sandbox.url("/ping/canary-check") + R"("}, "limits")");
+    scene.write("live.json", watched);
+    const auto result = scene.run({"--online", "--host", "--state", scene.directory() / "state", "live.json"});
+    INFO(result.out << result.err);
+    CHECK(result.exit_code == 0);
+    const auto ledger = sandbox.ledger();
+    for (const auto& request : test::at(ledger.root, {"requests"}).items()) {
+        CHECK(request.find("path")->string()->find("/ping/") == std::string::npos);
+    }
+    CHECK(result.out.find("canary-check") == std::string::npos);
+    scene.write("form.json", replaced(watched, sandbox.url("/ping/canary-check"), "http://example.com/canary-check"));
+    const auto wrong = scene.run({"form.json"});
+    CHECK(wrong.exit_code == 1);
+    CHECK(wrong.out.find("TP801") != std::string::npos);
+    CHECK(wrong.out.find("canary-check") == std::string::npos);
+}
