@@ -45,6 +45,7 @@ struct Given {
     bool status = false;
     bool audit = false;
     bool retry_all = false;
+    bool recover = false;
     bool strict = false;
     std::string retry;
     std::string erase;
@@ -70,6 +71,7 @@ void add_options(CLI::App& app, Options& options, Given& given)
                  "With --retry: leave out the documents that Personio refused");
     app.add_option("--erase", given.erase, "Erase what is stored of this application")->type_name("ID");
     app.add_option("--export", given.export_one, "Print what is stored of this application")->type_name("ID");
+    app.add_flag("--recover", given.recover, "Save what can be read of a damaged store into a new one");
     app.add_flag("--strict", given.strict, "Refuse unknown fields, and never send without a technical attribute");
     app.add_option("--rate-limit", given.rate, "Requests per minute for the company, 1 to 60 or off (default 18)")
         ->type_name("N");
@@ -90,7 +92,8 @@ std::variant<Action, std::string> chosen_action(const CLI::App& app, Options& op
                                                               {"--retry", Action::retry},
                                                               {"--retry-all", Action::retry_all},
                                                               {"--erase", Action::erase},
-                                                              {"--export", Action::export_one}};
+                                                              {"--export", Action::export_one},
+                                                              {"--recover", Action::recover}};
     Action action = Action::push;
     std::string chosen;
     for (const auto& [name, meaning] : actions) {

@@ -10,7 +10,20 @@
 
 namespace tpsync::apps::push_application {
 
-enum class Action { push, defer, print_request, drain, list, status, audit, retry, retry_all, erase, export_one };
+enum class Action {
+    push,
+    defer,
+    print_request,
+    drain,
+    list,
+    status,
+    audit,
+    retry,
+    retry_all,
+    erase,
+    export_one,
+    recover
+};
 
 struct Options {
     Action action = Action::push;

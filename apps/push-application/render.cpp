@@ -60,6 +60,7 @@ void write_counts(json::Writer& out, const Counts& counts)
     out.member("duplicate", counts.at(ItemState::duplicate));
     out.member("erased", counts.at(ItemState::erased));
     out.member("purged", counts.purged);
+    out.member("lost", counts.lost);
     out.member("orphaned_documents", counts.orphaned);
 }
 
@@ -135,11 +136,13 @@ std::string audit_text(const AuditResult& audit)
 {
     const auto& counts = audit.counts;
     return fmt::format("{}: {} accepted = {} delivered + {} inferred + {} waiting + {} ambiguous + {} held + {} dead + "
-                       "{} duplicate + {} erased + {} purged; {} missing, {} incomplete\n",
+                       "{} duplicate + {} erased + {} purged{}; {} missing, {} incomplete\n",
                        audit.balanced() ? "BALANCED" : "NOT BALANCED", counts.accepted, counts.at(ItemState::delivered),
                        counts.at(ItemState::delivered_inferred), counts.waiting(), counts.at(ItemState::ambiguous),
                        counts.at(ItemState::held), counts.at(ItemState::dead), counts.at(ItemState::duplicate),
-                       counts.at(ItemState::erased), counts.purged, audit.missing, audit.incomplete);
+                       counts.at(ItemState::erased), counts.purged,
+                       counts.lost > 0 ? fmt::format(" + {} lost in a recovery", counts.lost) : "", audit.missing,
+                       audit.incomplete);
 }
 
 std::string audit_json(const AuditResult& audit)

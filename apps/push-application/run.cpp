@@ -4,6 +4,7 @@
 #include "input.hpp"
 #include "metrics.hpp"
 #include "render.hpp"
+#include "render_recovery.hpp"
 
 #include "tpsync/core/random.hpp"
 #include "tpsync/fs/file_system.hpp"
@@ -73,7 +74,15 @@ public:
     }
 
 private:
-    ExitCode failed(const Error& error) { return end_with(log_, setup_.customer.value, error); }
+    ExitCode failed(Error error)
+    {
+        const bool is_told = error.remedy.find("--recover") != std::string::npos || options_.action == Action::recover;
+        if (error.code == "state-damaged" && !is_told) {
+            error.remedy =
+                "push-application SETUP --recover saves what can be read; or restore the store from a backup";
+        }
+        return end_with(log_, setup_.customer.value, error);
+    }
 
     /// What was said already stays said; a failure of our own state is the more serious one.
     ExitCode finish(const Result<void>& done, const Receipts& receipts)
@@ -111,6 +120,7 @@ private:
         case Action::status: return status();
         case Action::audit: return audit();
         case Action::erase: return erase();
+        case Action::recover: return recover();
         default: return export_one();
         }
     }
@@ -163,6 +173,21 @@ private:
     {
         const auto erased = push_.erase(ApplicationId{options_.id});
         return erased ? ExitCode::ok : failed(erased.error());
+    }
+
+    ExitCode recover()
+    {
+        const auto recovery = push_.recover();
+        if (!recovery) return failed(recovery.error());
+        if (options_.json || !options_.quiet || !recovery->is_complete()) {
+            print(options_.json ? recovery_json(*recovery) : recovery_text(*recovery));
+        }
+        if (!recovery->from.empty()) {
+            log_.write({LogLevel::warning, "outbox-recovered", setup_.customer.value,
+                        fmt::format("{} is kept and still holds the applications, encrypted", recovery->from),
+                        "delete it, with its -wal and -shm, once nobody needs to examine it"});
+        }
+        return recovery->is_complete() ? ExitCode::ok : ExitCode::needs_person;
     }
 
     ExitCode export_one()
@@ -225,6 +250,7 @@ ExitCode act(const Options& options, const setup::Setup& setup, Clock& clock, Lo
     }
     http::CurlOptions curl;
     curl.ca_file = setup.endpoints.ca_file;
+    if (needs_token(options.action)) curl.loading = http::CurlLoading::in_background;
     auto transport = http::make_curl_transport(std::move(curl));
     if (!transport) return end_with(log, setup.customer.value, transport.error());
     auto random = SeededRandom::from_system();

@@ -194,3 +194,21 @@ TEST_CASE("database: pages given back shorten the file, and what stood in them n
         CHECK(content_of(path).find("canary") == std::string::npos);
     }
 }
+
+TEST_CASE("database: a log that is kept is empty after closing, and the next one goes on with it")
+{
+    const test::TemporaryDirectory directory;
+    const auto path = directory / "notes.db";
+    const auto log = directory / "notes.db-wal";
+    for (const std::string note : {"one", "two"}) {
+        auto database = db::Database::open(path, note_schema(), {.log_file = db::LogFile::kept});
+        REQUIRE(database);
+        REQUIRE(test::add_notes(*database, {note}));
+        CHECK(std::filesystem::file_size(log) > 0);
+    }
+    CHECK(std::filesystem::file_size(log) == 0);
+    CHECK_FALSE(std::filesystem::is_empty(path));
+    auto plain = db::Database::open(path, note_schema());
+    REQUIRE(plain);
+    CHECK(test::all_notes(*plain).value() == std::vector<std::string>{"one", "two"});
+}

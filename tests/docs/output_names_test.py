@@ -57,12 +57,15 @@ class JsonOutput(unittest.TestCase):
         self.assertEqual(self.printed("sync-jobs --json --history acme.json"), history)
         self.assertEqual(self.printed("sync-jobs --json --explain 3001001 acme.json"), explanation)
 
-    def test_status_and_audit(self):
+    def test_status_audit_and_recovery(self):
         self.scene.run("curl -s $SANDBOX/_sandbox/faults -d '[{\"path\": \"/v1/recruiting\", \"status\": 401}]'")
         self.scene.run("push-application acme.json <application.json")
-        status, audit = told("push-application.1", "JSON OUTPUT")
+        status, audit, recovery = told("push-application.1", "JSON OUTPUT")
         self.assertEqual(self.printed("push-application --json --status acme.json"), status)
         self.assertEqual(self.printed("push-application --json --audit acme.json"), audit)
+        self.scene.run("printf damage | dd of=home/.local/state/tpsync/acme/outbox.db conv=notrunc")
+        self.scene.run("push-application --status acme.json")  # sets it aside
+        self.assertEqual(self.printed("push-application --json --recover acme.json"), recovery)
 
     def test_receipts(self):
         text = ManPage(ROOT / "docs/man/push-application.1.scd").section("RECEIPTS").split("States:")[0].replace("\\", "")

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Kills push-application and its drains at random times and judges by the sandbox's ledger and the audit:
-#   random_kills.sh BIN_FOLDER SECONDS SEED [forget]
+#   random_kills.sh BIN_FOLDER SECONDS SEED [brief|forget]
 # A caller repeats its command until it ends with 0, 75 or 76, as the man page says; drains run beside it and die as well.
 # SEED draws which application comes next and when each process dies; what it was doing by then is the machine's choice.
+# `brief` does not wait for the quarantine of what is ambiguous in the end: that may be there once or not at all.
 # `forget` is the planted bug that must be noticed: the store is lost once, and Personio does not look for duplicates.
 # Passes when each application was created exactly once, and none was lost.
 set -euo pipefail
@@ -10,7 +11,9 @@ set -euo pipefail
 bin=$(cd "$1" && pwd)
 seconds=$2
 seed=$3
-planted=${4:-}
+planted=
+brief=
+case ${4:-} in brief) brief=yes ;; ?*) planted=$4 ;; esac
 quarantine=1m # the shortest there is
 # shellcheck source=tests/faults/scene.sh
 source "$(dirname "$0")/scene.sh"
@@ -63,6 +66,22 @@ complain() {
   bad=$((bad + 1))
 }
 
+# judge_briefly NUMBER: what is not settled after a drain must be ambiguous.
+judge_briefly() {
+  local id left unsettled said
+  unsettled=$(push --list --json)
+  for i in $(seq 20); do
+    id=r$1-$i
+    left=$(created "$id")
+    case $unsettled in
+      *"\"$id\",\"job_id\":\"4103\",\"state\":\"ambiguous\""*) [ "$left" -le 1 ] || complain "$id: $left in the ledger" ;;
+      *) [ "$left" -eq 1 ] || complain "$id: $left in the ledger" ;;
+    esac
+  done
+  said=$(push --audit) || complain "round $1: $said"
+  case $said in *" 20 accepted"*) ;; *) complain "round $1: not 20 accepted: $said" ;; esac
+}
+
 # round NUMBER: 20 applications on a store of their own.
 round() {
   local number=$1 id code tries worrier left said
@@ -97,6 +116,11 @@ round() {
   kill -KILL "$worrier" 2>/dev/null || true
   wait "$worrier" 2>/dev/null || true
   unclear=$((unclear + $(push --list --json | grep -c '"ambiguous"' || true)))
+  if [ -n "$brief" ]; then
+    push --retry-all >/dev/null || true
+    judge_briefly "$number"
+    return
+  fi
   # Whoever was killed too often waits for a person: that is us. What is ambiguous waits for its quarantine, for
   # longer when it was killed twice.
   for tries in $(seq 2000); do

@@ -29,9 +29,9 @@ push() { # STATE INPUT [WRAPPER...]: prints receipts, returns the exit code
 
 application trace >"$folder/trace.json"
 push "$folder/state-trace" "$folder/trace.json" strace -f -o "$folder/trace" >/dev/null
-# Every call but the one that starts the program: its name and its number among those of that name.
-mapfile -t calls < <(sed -nE 's/^[0-9]+ +([a-z_0-9]+)\(.*/\1/p' "$folder/trace" | grep -vE '^(execve|exit_group|exit)$' |
-  awk '{ print $1, ++n[$1] }')
+# Every call but the one that starts the program: its name and its number among those of that name in its thread.
+mapfile -t calls < <(sed -nE 's/^([0-9]+) +([a-z_0-9]+)\(.*/\1 \2/p' "$folder/trace" | grep -vE ' (execve|exit_group|exit)$' |
+  awk '{ call = $2 " " ++n[$1, $2] } !seen[call]++ { print call }')
 [ "${#calls[@]}" -gt 50 ] || { echo "the trace is too short: ${#calls[@]} calls"; exit 1; }
 if [ "$count" -gt 0 ]; then
   mapfile -t calls < <(printf '%s\n' "${calls[@]}" | shuf -n "$count" --random-source=<(yes "$seed"))

@@ -152,6 +152,29 @@ TEST_CASE("json: a character is judged alike wherever it stands in long plain te
     }
 }
 
+TEST_CASE("json: long runs of plain text are whole, whatever stands before, between and behind them")
+{
+    for (const std::size_t length : {1016U, 1023U, 1024U, 1025U, 1032U, 50'000U}) {
+        INFO(length);
+        const std::string a(length, 'A');
+        const std::string b(length, 'B');
+        CHECK(text_of('"' + a + '"') == a);
+        CHECK(text_of('"' + a + b + '"') == a + b);
+        CHECK(text_of('"' + a + "\\n" + b + "\\u00e4" + a + '"') == a + "\n" + b + "\xC3\xA4" + a);
+        CHECK(text_of("\"\xC3\xA4" + a + "x\\\"y" + b + "z\"") == "\xC3\xA4" + a + "x\"y" + b + "z");
+        const auto document = json::read("{\"" + a + "\\t\":[\"" + b + "\",\"c\"],\"" + b + "\":\"\",\"d\":\"e\"}");
+        REQUIRE(document);
+        const auto* list = document->root.find(a + "\t");
+        REQUIRE(list != nullptr);
+        CHECK(*list->items()[0].string() == b);
+        CHECK(*list->items()[1].string() == "c");
+        CHECK(document->root.find(b)->string()->empty());
+        CHECK(*document->root.find("d")->string() == "e");
+        CHECK(failure('"' + a + "\xFF" + b + '"').offset == 1 + length);
+        CHECK(failure('"' + a).offset == 1 + length);
+    }
+}
+
 TEST_CASE("json: an escaped NUL is a character like any other")
 {
     CHECK(text_of("\"a\\u0000b\"") == "a\0b"s);

@@ -90,7 +90,7 @@ Receipt receipt_of(const Item& item)
     receipt.job_id = item.job_id;
     receipt.state = receipt_state(item.state);
     receipt.attempts = item.attempts;
-    receipt.reason = item.state == erased ? "erased" : item.reason;
+    receipt.reason = item.state == erased && item.reason.empty() ? "erased" : item.reason;
     receipt.fields = item.fields;
     if (!is_settled(item.state)) receipt.next_attempt = item.next_at;
     receipt.documents = item.documents;

@@ -10,37 +10,60 @@
 namespace tpsync::applications {
 namespace {
 
-// Numbers in the lock file: one for "somebody has the store open", then one an item.
-constexpr std::uint64_t in_use_lock = 0;
+// Numbers in the lock file behind in_use_lock, one an item.
 constexpr std::uint64_t first_item_lock = 1;
 
-db::Options options_for(const OutboxPlace& place)
-{
-    return {.sync = place.sync, .secure_delete = db::SecureDelete::on, .busy_timeout = std::chrono::seconds{60}};
-}
+constexpr auto damage_remedy = "push-application SETUP --recover saves what can be read; or restore it from a backup. "
+                               "Nothing is accepted until then";
 
-/// A damaged store moves out of the way only when nobody else has it open and it is still damaged then.
-Error set_damaged_aside(const OutboxPlace& place, const ByteLocks& locks, TimePoint now, Error damage)
+/// Of a store that seems damaged: sets it aside and returns the damage, unless others have it open (then only the
+/// damage), or it is not damaged after all (nothing).
+std::optional<Error> settle_damage(const OutboxPlace& place, const ByteLocks& locks, TimePoint now, Error damage)
 {
-    auto alone = locks.try_lock(in_use_lock);
+    damage.remedy = damage_remedy;
+    const auto alone = locks.try_lock(in_use_lock);
     if (!alone || !*alone) return damage;
     const auto again = db::Database::open(place.store(), outbox_schema(), options_for(place));
-    if (again || again.error().code != "state-damaged") return damage;
-    const auto moved = db::set_aside(place.store(), now);
-    if (!moved) return damage;
-    damage.message += fmt::format("; it was set aside as {}", moved->filename().string());
-    damage.remedy = "restore the store from a backup or have the file examined; nothing is accepted until then";
+    if (again || again.error().code != "state-damaged") return std::nullopt;
+    if (const auto moved = db::set_aside(place.store(), now)) {
+        damage.message += fmt::format("; it was set aside as {}", moved->filename().native());
+    }
     return damage;
 }
 
-Result<db::Database> open_store(const OutboxPlace& place, const ByteLocks& locks, TimePoint now)
+struct OpenStore {
+    db::Database database;
+    ByteLocks::Held in_use;
+};
+
+/// Says that it is in use before it opens it: nobody may move it away in between.
+Result<OpenStore> open_store(const OutboxPlace& place, const ByteLocks& locks, TimePoint now)
 {
-    auto database = db::Database::open(place.store(), outbox_schema(), options_for(place));
-    if (database || database.error().code != "state-damaged") return database;
-    return fail(set_damaged_aside(place, locks, now, database.error()));
+    constexpr int attempts = 3;
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        auto in_use = locks.try_lock(in_use_lock, ByteLocks::Kind::shared);
+        if (!in_use) return fail(in_use.error());
+        if (!*in_use) break;
+        auto database = db::Database::open(place.store(), outbox_schema(), options_for(place));
+        if (database) return OpenStore{std::move(*database), std::move(**in_use)};
+        if (database.error().code != "state-damaged") return fail(database.error());
+        in_use->reset();
+        auto damage = settle_damage(place, locks, now, database.error());
+        if (damage) return fail(std::move(*damage));
+    }
+    return fail(ErrorKind::state, "state-busy", "the outbox is being set aside or recovered by another process",
+                "run the same command again");
 }
 
 } // namespace
+
+db::Options options_for(const OutboxPlace& place)
+{
+    return {.sync = place.sync,
+            .secure_delete = db::SecureDelete::on,
+            .log_file = db::LogFile::kept,
+            .busy_timeout = std::chrono::seconds{60}};
+}
 
 Outbox::Outbox(db::Database database, ByteLocks locks, ByteLocks::Held in_use, std::unique_ptr<Keys> keys,
                const Clock& clock)
@@ -67,17 +90,11 @@ Result<Outbox> Outbox::open(const OutboxPlace& place, const Clock& clock)
     if (auto folder = fs::private_directory(place.folder()); !folder) return fail(folder.error());
     auto locks = ByteLocks::open(place.folder() / "outbox.lock");
     if (!locks) return fail(locks.error());
-    auto database = open_store(place, *locks, clock.now());
-    if (!database) return fail(database.error());
-    auto in_use = locks->try_lock(in_use_lock, ByteLocks::Kind::shared);
-    if (!in_use) return fail(in_use.error());
-    if (!*in_use) {
-        return fail(ErrorKind::state, "state-busy", "the outbox is being set aside by another process",
-                    "run the same command again");
-    }
-    auto keys = Keys::load(place, *database);
+    auto store = open_store(place, *locks, clock.now());
+    if (!store) return fail(store.error());
+    auto keys = Keys::load(place, store->database);
     if (!keys) return fail(keys.error());
-    Outbox outbox{std::move(*database), std::move(*locks), std::move(**in_use), std::move(*keys), clock};
+    Outbox outbox{std::move(store->database), std::move(*locks), std::move(store->in_use), std::move(*keys), clock};
     outbox.warnings_ = std::move(*warnings);
     if (auto judged = outbox.judge_clock(); !judged) return fail(judged.error());
     return outbox;

@@ -3,6 +3,7 @@
 #include "tpsync/applications/byte_locks.hpp"
 #include "tpsync/applications/clock_trust.hpp"
 #include "tpsync/applications/item.hpp"
+#include "tpsync/applications/recovery.hpp"
 #include "tpsync/core/clock.hpp"
 #include "tpsync/core/finding.hpp"
 #include "tpsync/crypto/master_key.hpp"
@@ -72,6 +73,7 @@ struct Pause {
 struct Counts {
     std::int64_t accepted = 0; ///< counted on acceptance, apart from the items
     std::int64_t purged = 0;   ///< receipts that were old enough to go
+    std::int64_t lost = 0;     ///< in a recovery
     std::int64_t orphaned = 0; ///< documents at Personio that may belong to no application; an upper bound
     std::map<ItemState, std::int64_t> by_state;
     std::optional<TimePoint> oldest_waiting;
@@ -83,7 +85,7 @@ struct Counts {
 
 struct AuditResult {
     Counts counts;
-    std::int64_t missing = 0;    ///< accepted, but neither here nor purged
+    std::int64_t missing = 0;    ///< accepted, but neither here nor purged nor known to be lost
     std::int64_t incomplete = 0; ///< unsettled, and content is missing or cannot be opened
     bool balanced() const { return missing == 0 && incomplete == 0; }
 };
@@ -101,6 +103,10 @@ public:
     /// Opens or creates it. A damaged store is set aside and refused, never replaced.
     static Result<Outbox> open(const OutboxPlace& place, const Clock& clock);
     static bool exists(const OutboxPlace& place);
+    /// Saves what can be read of a damaged store into a new one, which takes its place complete or not at all. The
+    /// damaged file is kept. What may have been sent is ambiguous for `quarantine`. Can be repeated: what was recovered
+    /// before is reported again and not changed. Fails with `state-busy` while others have the outbox open.
+    static Result<Recovery> recover(const OutboxPlace& place, const Clock& clock, Duration quarantine);
     ~Outbox();
     Outbox(Outbox&&) noexcept;
     Outbox& operator=(Outbox&&) = delete;
@@ -167,6 +173,9 @@ public:
 
 private:
     struct Keys;
+    class Rescue;
+    static Result<void> rescue(const OutboxPlace& place, const Clock& clock, Duration quarantine,
+                               const std::filesystem::path& damaged, const ByteLocks& locks, Recovery& report);
     Outbox(db::Database database, ByteLocks locks, ByteLocks::Held in_use, std::unique_ptr<Keys> keys,
            const Clock& clock);
 
@@ -180,6 +189,7 @@ private:
     Result<void> begin();
     Result<void> commit(Commit when);
     Result<void> judge_clock();
+    Result<void> set_key_id(std::string_view id);
     Result<std::string> meta(std::string_view name);
     Result<void> set_meta(std::string_view name, std::string_view value);
     Result<void> increase_meta(std::string_view name, std::int64_t by);

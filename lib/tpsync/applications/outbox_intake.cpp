@@ -1,5 +1,6 @@
 #include "tpsync/applications/outbox.hpp"
 #include "tpsync/applications/outbox_keys.hpp"
+#include "tpsync/applications/outbox_prepared.hpp"
 #include "tpsync/applications/outbox_rows.hpp"
 #include "tpsync/applications/outbox_seals.hpp"
 #include "tpsync/crypto/digest.hpp"
@@ -55,12 +56,6 @@ Result<std::optional<Item>> Outbox::find(const ApplicationId& id)
     const auto key = crypto::keyed_digest(keys_->identity, id.value);
     return one_item("key = ?", {key});
 }
-
-struct Outbox::Prepared {
-    Item item;
-    std::string payload;
-    std::string content_hash;
-};
 
 Outbox::Prepared Outbox::prepare(talentry::Application& application) const
 {

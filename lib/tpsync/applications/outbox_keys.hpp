@@ -13,6 +13,8 @@ struct Outbox::Keys {
 
     /// Loads the key the store was made with; creates one only for a store that has none yet.
     static Result<std::unique_ptr<Keys>> load(const OutboxPlace& place, db::Database& database);
+    /// The key must be there, and must be that of `id`, unless that is not known any more.
+    static Result<std::unique_ptr<Keys>> load_for_recovery(const OutboxPlace& place, std::string_view id);
     explicit Keys(crypto::MasterKey key);
 };
 

@@ -55,6 +55,9 @@ Result<Counts> Outbox::counts()
     const auto orphaned = meta("orphaned");
     if (!orphaned) return fail(orphaned.error());
     counts.orphaned = to_number(*orphaned);
+    const auto lost = meta("lost");
+    if (!lost) return fail(lost.error());
+    counts.lost = to_number(*lost);
     auto query = statement("SELECT state, count(*), min(accepted_at) FROM item GROUP BY state");
     if (!query) return fail(query.error());
     if (auto begun = (*query)->query(); !begun) return fail(begun.error());
@@ -91,7 +94,7 @@ Result<AuditResult> Outbox::audit()
     if (!counted) return fail(counted.error());
     AuditResult result;
     result.counts = std::move(*counted);
-    result.missing = result.counts.accepted - result.counts.total() - result.counts.purged;
+    result.missing = result.counts.accepted - result.counts.total() - result.counts.purged - result.counts.lost;
     const auto kept = items("state <> 'delivered' AND state <> 'erased' AND talentry_id <> '' ORDER BY id", {});
     if (!kept) return fail(kept.error());
     for (const auto& item : *kept) {

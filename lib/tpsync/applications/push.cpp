@@ -71,6 +71,7 @@ Receipt Push::Checked::refusal() const
     auto receipt = refused_receipt(application.id, application.job_id == 0 ? "" : std::to_string(application.job_id),
                                    std::move(reason), std::move(fields));
     receipt.documents = application.documents.size();
+    if (application.id.value.empty() && application.job_id == 0) return receipt; // the findings say it all
     receipt.message = "the application was refused and not stored";
     receipt.remedy = "correct it in the sending system and send it again";
     return receipt;
@@ -89,12 +90,16 @@ void Push::report(const Findings& findings, const talentry::Application& applica
 
 void Push::log_outcome(const Receipt& receipt) const
 {
+    const bool is_named = !receipt.talentry_id.value.empty() || !receipt.job_id.empty();
+    if (!is_named && receipt.message.empty()) return;                          // its findings were told
     const bool as_planned = receipt.reason.empty() && receipt.message.empty(); // stored on purpose, say
     const auto level = receipt.exit == ExitCode::ok || as_planned ? LogLevel::info
                        : receipt.exit == ExitCode::try_again      ? LogLevel::warning
                                                                   : LogLevel::error;
-    auto message =
-        fmt::format("application {} for position {}: {}", receipt.talentry_id.value, receipt.job_id, receipt.state);
+    auto message = is_named ? std::string{"application"} : std::string{"the input"};
+    if (!receipt.talentry_id.value.empty()) message += ' ' + receipt.talentry_id.value;
+    if (!receipt.job_id.empty()) message += " for position " + receipt.job_id;
+    message += ": " + receipt.state;
     if (!receipt.message.empty()) message += ": " + receipt.message;
     services_.log.write({level, receipt.reason.empty() ? "application-" + receipt.state : receipt.reason,
                          setup_.customer.value, std::move(message), receipt.remedy});

@@ -71,6 +71,8 @@ public:
     /// Makes everything due that waits for a person, then drains.
     Result<void> retry_all(const ReceiptSink& sink);
     Result<void> erase(const ApplicationId& id);
+    /// Outbox::recover() for this customer.
+    Result<Recovery> recover();
     /// The application as it came in, documents included.
     Result<std::string> export_application(const ApplicationId& id);
 

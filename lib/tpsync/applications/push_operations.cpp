@@ -236,6 +236,12 @@ Result<void> Push::erase(const ApplicationId& id)
     return {};
 }
 
+Result<Recovery> Push::recover()
+{
+    if (!Outbox::exists(place())) return Recovery{};
+    return Outbox::recover(place(), services_.clock, setup_.applications.quarantine);
+}
+
 Result<std::string> Push::export_application(const ApplicationId& id)
 {
     std::optional<ByteLocks::Held> claim;

@@ -59,6 +59,7 @@ Error error_of(int base, int system_error)
         return {ErrorKind::state, "state-io", {}, "check the disk and the system log before running again"};
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL:
         return {ErrorKind::state, "state-busy", {}, "another process is writing; run the same command again later"};
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
@@ -130,7 +131,8 @@ Error Connection::failure(int code, std::string_view action)
     // Only the library's fixed words: its detailed messages may quote what is stored.
     error.message =
         fmt::format("could not {} the store {}: {} ({})", action, fs::shown(shown_), sqlite3_errstr(code), code);
-    if (means_damage(base) || (base == SQLITE_IOERR && !means_full(base, system_error))) {
+    const bool is_final = damage_is_final_ || !means_damage(base);
+    if (is_final && (means_damage(base) || (base == SQLITE_IOERR && !means_full(base, system_error)))) {
         broken_ = error;
         leave_file_alone();
     }
@@ -151,10 +153,45 @@ Result<void> Connection::usable() const
     return {};
 }
 
+void Connection::wait_for_others(Duration longest)
+{
+    constexpr Duration round = std::chrono::seconds{10};
+    sqlite3_busy_timeout(handle_, static_cast<int>(longest.count()));
+    rounds_ = static_cast<int>(longest / round);
+}
+
+/// A process that gets no time just when it changes the index of the log holds up all others. SQLite waits about 10 s
+/// for it, whatever the busy timeout is, and calls it a fault of the locking protocol then. Nothing was begun by that
+/// time. https://www.sqlite.org/rescode.html#protocol
+template <class Work>
+int Connection::patiently(Work work) const
+{
+    int code = work();
+    for (int round = 1; code == SQLITE_PROTOCOL && round < rounds_; ++round) code = work();
+    return code;
+}
+
+int Connection::prepare(std::string_view sql, sqlite3_stmt** statement)
+{
+    return patiently([&] {
+        return sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                                  statement, nullptr);
+    });
+}
+
+int Connection::step(sqlite3_stmt* statement)
+{
+    return patiently([&] {
+        const int code = sqlite3_step(statement);
+        if (code == SQLITE_PROTOCOL) sqlite3_reset(statement);
+        return code;
+    });
+}
+
 Result<void> Connection::execute(const std::string& sql)
 {
     if (auto ok = usable(); !ok) return ok;
-    const int code = sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
+    const int code = patiently([&] { return sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr); });
     if (code != SQLITE_OK) return fail(failure(code, "use"));
     return {};
 }
@@ -163,8 +200,8 @@ Result<std::string> Connection::text(const std::string& sql)
 {
     if (auto ok = usable(); !ok) return fail(ok.error());
     sqlite3_stmt* statement = nullptr;
-    int code = sqlite3_prepare_v2(handle_, sql.c_str(), -1, &statement, nullptr);
-    if (code == SQLITE_OK) code = sqlite3_step(statement);
+    int code = patiently([&] { return sqlite3_prepare_v2(handle_, sql.c_str(), -1, &statement, nullptr); });
+    if (code == SQLITE_OK) code = step(statement);
     std::string value;
     if (code == SQLITE_ROW) {
         const auto* const bytes = static_cast<const char*>(sqlite3_column_blob(statement, 0));
@@ -190,6 +227,12 @@ void Connection::leave_file_alone()
 void Connection::may_checkpoint()
 {
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
+}
+
+void Connection::keep_log_file()
+{
+    int keep = 1;
+    sqlite3_file_control(handle_, "main", SQLITE_FCNTL_PERSIST_WAL, &keep);
 }
 
 } // namespace tpsync::db::detail

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tpsync/core/clock.hpp"
 #include "tpsync/core/result.hpp"
 
 #include <filesystem>
@@ -9,6 +10,7 @@
 #include <string_view>
 
 struct sqlite3;
+struct sqlite3_stmt;
 
 namespace tpsync::db::detail {
 
@@ -36,18 +38,35 @@ public:
     Error failed_commit(int code);
     Result<void> usable() const;
 
-    /// Runs statements that return nothing.
+    /// How long to wait for others.
+    void wait_for_others(Duration longest);
+    /// sqlite3_prepare for a statement that is used often, and sqlite3_step, but as patient as wait_for_others() says
+    /// in every respect.
+    int prepare(std::string_view sql, sqlite3_stmt** statement);
+    int step(sqlite3_stmt* statement);
+
+    /// Runs statements that return nothing. Outside of a transaction only those that may run twice.
     Result<void> execute(const std::string& sql);
     /// The first column of the first row as a number.
     Result<long long> number(const std::string& sql);
     Result<std::string> text(const std::string& sql);
 
+    /// For salvage: damage fails the statement that meets it, and no other.
+    void go_on_after_damage() { damage_is_final_ = false; }
+
     /// Closing must not copy the write-ahead log into the file.
     void leave_file_alone();
     void may_checkpoint();
+    /// Closing empties the log, but leaves its file.
+    void keep_log_file();
 
 private:
+    template <class Work>
+    int patiently(Work work) const;
+
     sqlite3* handle_;
+    bool damage_is_final_ = true;
+    int rounds_ = 0; ///< of SQLite's own patience
     std::filesystem::path shown_;
     std::optional<Error> broken_;
 };

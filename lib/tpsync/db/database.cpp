@@ -40,7 +40,14 @@ Result<void> create_if_missing(const std::filesystem::path& path, const Schema& 
     return {};
 }
 
-enum class Log { none, present };
+enum class Log { none, empty, present };
+
+Log log_of(const std::filesystem::path& path)
+{
+    const auto size = detail::log_size(path);
+    if (size > 0) return Log::present;
+    return detail::has_log(path) ? Log::empty : Log::none;
+}
 
 /// Refuses what is not a whole store of this kind that we know. Looking at it made an empty log, which goes again;
 /// a log that was there stays as it is.
@@ -48,7 +55,7 @@ Result<void> recognise(Connection& connection, const Schema& schema, Log log)
 {
     auto known = detail::check_identity(connection, schema);
     if (known) known = detail::check_length(connection, connection.shown());
-    if (!known && log == Log::none) connection.may_checkpoint();
+    if (!known && log != Log::present) connection.may_checkpoint();
     return known;
 }
 
@@ -80,16 +87,19 @@ Result<Database> Database::open(const std::filesystem::path& path, const Schema&
 {
     if (auto created = create_if_missing(path, schema); !created) return fail(created.error());
     if (auto sound = detail::check_file(path, schema); !sound) return fail(sound.error());
-    const Log log = detail::log_size(path) == 0 ? Log::none : Log::present;
+    const Log log = log_of(path);
     auto opened = Connection::open(detail::file_uri(path, "mode=rw"), Connection::Open::read_write, nullptr, path);
     if (!opened) return fail(opened.error());
     Connection& connection = **opened;
-    sqlite3_busy_timeout(connection.handle(), static_cast<int>(options.busy_timeout.count()));
+    connection.wait_for_others(options.busy_timeout);
+    if (options.log_file == LogFile::kept) connection.keep_log_file();
     if (auto known = recognise(connection, schema, log); !known) return fail(known.error());
     if (auto set = configure(connection, options); !set) return fail(set.error());
     if (auto done = detail::migrate(connection, schema); !done) return fail(done.error());
-    // The log may be new, and SQLite goes on when its folder cannot be synced.
-    if (auto synced = fs::sync_directory(fs::folder_of(path)); !synced) return fail(synced.error());
+    // SQLite goes on when the folder of a log that is new cannot be synced. One that is not was synced by its maker.
+    if (log == Log::none) {
+        if (auto synced = fs::sync_directory(fs::folder_of(path)); !synced) return fail(synced.error());
+    }
     connection.may_checkpoint();
     return Database{std::move(*opened)};
 }

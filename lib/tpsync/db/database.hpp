@@ -16,8 +16,8 @@ namespace detail {
 class Connection;
 }
 
-/// What becomes of pages that hold nothing any more: they wait for new content, or Database::give_back_pages can shorten
-/// the file by them.
+/// What becomes of pages that hold nothing any more: they wait for new content, or Database::give_back_pages can
+/// shorten the file by them.
 enum class FreePages { kept, given_back };
 
 /// What a store is: its mark in the file, and the steps that lead to its tables.
@@ -33,10 +33,14 @@ struct Schema {
 /// they notice.
 enum class Sync { full, normal };
 enum class SecureDelete { off, on }; ///< on: deleted bytes are overwritten
+/// Whether the log's file goes when the last one closes the store. One that stays is empty then, and saves whoever
+/// comes next to make a new one durable, which costs more than a commit.
+enum class LogFile { removed, kept };
 
 struct Options {
     Sync sync = Sync::full;
     SecureDelete secure_delete = SecureDelete::off;
+    LogFile log_file = LogFile::removed;
     Duration busy_timeout = std::chrono::seconds{10}; ///< how long to wait for other writers
 };
 
@@ -53,8 +57,9 @@ public:
     /// the schema's version in one transaction. The folder must exist.
     static Result<Database> open(const std::filesystem::path& path, const Schema& schema, const Options& options = {});
 
-    /// A private copy in memory of what the store holds now; writes to it fail with `state-not-writable`. Folder and files stay byte for byte as they are, and writers are not held up. A
-    /// store that does not exist is an empty one (`exists` tells). Not for a process that has the store open.
+    /// A private copy in memory of what the store holds now; writes to it fail with `state-not-writable`. Folder and
+    /// files stay byte for byte as they are, and writers are not held up. A store that does not exist is an empty one
+    /// (`exists` tells). Not for a process that has the store open.
     static Result<Database> open_snapshot(const std::filesystem::path& path, const Schema& schema);
 
     /// An empty store in memory that is gone with this object.
@@ -85,9 +90,9 @@ public:
     Result<void> refuse_writes();
 
     detail::Connection& connection() const { return *connection_; }
+    explicit Database(std::unique_ptr<detail::Connection> connection);
 
 private:
-    explicit Database(std::unique_ptr<detail::Connection> connection);
     std::unique_ptr<detail::Connection> connection_;
 };
 

@@ -19,23 +19,6 @@ namespace {
 
 constexpr std::string_view damaged_mark = ".damaged-";
 
-std::filesystem::path beside(const std::filesystem::path& path, std::string_view suffix)
-{
-    return std::filesystem::path{path.native() + std::string{suffix}};
-}
-
-/// The newest set-aside copy; empty when there is none.
-std::filesystem::path set_aside_copy(const std::filesystem::path& path)
-{
-    const std::string prefix = path.filename().native() + std::string{damaged_mark};
-    std::filesystem::path newest;
-    std::error_code failed;
-    for (const auto& entry : std::filesystem::directory_iterator{fs::folder_of(path), failed}) {
-        if (entry.path().filename().native().starts_with(prefix)) newest = std::max(newest, entry.path());
-    }
-    return newest;
-}
-
 Error damaged(const std::filesystem::path& path, const Schema& schema, std::string_view what)
 {
     return {ErrorKind::state, "state-damaged", fmt::format("the {} {} {}", schema.kind, fs::shown(path), what),
@@ -43,6 +26,30 @@ Error damaged(const std::filesystem::path& path, const Schema& schema, std::stri
 }
 
 } // namespace
+
+std::filesystem::path beside(const std::filesystem::path& path, std::string_view suffix)
+{
+    return std::filesystem::path{path.native() + std::string{suffix}};
+}
+
+std::filesystem::path set_aside_copy(const std::filesystem::path& path)
+{
+    const std::string prefix = path.filename().native() + std::string{damaged_mark};
+    std::filesystem::path newest;
+    std::error_code failed;
+    for (const auto& entry : std::filesystem::directory_iterator{fs::folder_of(path), failed}) {
+        const std::string name = entry.path().filename().native();
+        if (!name.starts_with(prefix) || name.ends_with("-wal") || name.ends_with("-shm")) continue;
+        newest = std::max(newest, entry.path());
+    }
+    return newest;
+}
+
+bool has_log(const std::filesystem::path& path)
+{
+    struct stat info {};
+    return ::lstat(beside(path, "-wal").c_str(), &info) == 0;
+}
 
 std::uintmax_t log_size(const std::filesystem::path& path)
 {
@@ -93,17 +100,32 @@ Result<void> check_file(const std::filesystem::path& path, const Schema& schema)
     return {};
 }
 
-Result<void> check_length(Connection& connection, const std::filesystem::path& path)
+namespace {
+
+Result<bool> is_cut_short(Connection& connection, const std::filesystem::path& path)
 {
-    // Pages that are still in the log only may lie behind the file's end.
-    if (log_size(path) > 0) return {};
     const auto pages = connection.number("PRAGMA page_count");
     const auto page_size = connection.number("PRAGMA page_size");
     if (!pages || !page_size) return fail(pages ? page_size.error() : pages.error());
     std::error_code failed;
     const auto size = std::filesystem::file_size(path, failed);
     if (failed) return fail(fs::io_error(failed.value(), "examine", path));
-    if (size >= static_cast<std::uintmax_t>(*pages * *page_size) || log_size(path) > 0) return {};
+    return size < static_cast<std::uintmax_t>(*pages * *page_size) && log_size(path) == 0;
+}
+
+} // namespace
+
+Result<void> check_length(Connection& connection, const std::filesystem::path& path)
+{
+    // Pages that are still in the log only may lie behind the file's end.
+    if (log_size(path) > 0) return {};
+    // All in one view, while others write: a log that the view needs cannot be emptied before it ends, and a view that
+    // needs none has all its pages in the file.
+    if (auto begun = connection.execute("BEGIN"); !begun) return begun;
+    const auto cut_short = is_cut_short(connection, path);
+    if (auto ended = connection.execute("COMMIT"); cut_short && !ended) return ended;
+    if (!cut_short) return fail(cut_short.error());
+    if (!*cut_short) return {};
     return fail(ErrorKind::state, "state-damaged", fmt::format("the store {} is cut short", fs::shown(path)),
                 "the file was left as it is: keep a copy, then restore it from a backup");
 }
@@ -119,8 +141,9 @@ Result<std::filesystem::path> set_aside(const std::filesystem::path& path, TimeP
     for (int number = 2; std::filesystem::exists(std::filesystem::symlink_status(target)); ++number) {
         target = fmt::format("{}-{}", name, number);
     }
-    // The log first: a store without its log is refused when opened, a log without its store too.
-    for (const std::string_view suffix : {"-wal", "-shm", ""}) {
+    // The store first: a log without its store is refused when opened, and belongs to the newest copy that has none. A
+    // store without its log would be taken for whole.
+    for (const std::string_view suffix : {"", "-wal", "-shm"}) {
         const auto from = detail::beside(path, suffix);
         if (::rename(from.c_str(), detail::beside(target, suffix).c_str()) == 0) continue;
         if (errno != ENOENT || suffix.empty()) return fail(fs::io_error(errno, "set aside", from));

@@ -4,6 +4,7 @@
 #include "tpsync/db/database.hpp"
 
 #include <filesystem>
+#include <string_view>
 
 namespace tpsync::db::detail {
 
@@ -18,6 +19,15 @@ Result<void> check_file(const std::filesystem::path& path, const Schema& schema)
 
 /// Refuses a file that is shorter than it says.
 Result<void> check_length(Connection& connection, const std::filesystem::path& path);
+
+/// A file that belongs to the store: `-wal`, `-shm`.
+std::filesystem::path beside(const std::filesystem::path& path, std::string_view suffix);
+
+/// The newest set-aside copy; empty when there is none.
+std::filesystem::path set_aside_copy(const std::filesystem::path& path);
+
+/// Whether the store has a write-ahead log, be it empty.
+bool has_log(const std::filesystem::path& path);
 
 /// Size of the store's write-ahead log; 0 when there is none.
 std::uintmax_t log_size(const std::filesystem::path& path);

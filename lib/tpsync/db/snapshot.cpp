@@ -17,7 +17,7 @@ namespace {
 
 constexpr int attempts = 200;
 constexpr int pause_ms = 10;
-constexpr int busy_timeout_ms = 10'000;
+constexpr Duration longest_wait = std::chrono::seconds{10};
 
 /// What a writer changes when it touches the store's file.
 struct Mark {
@@ -77,7 +77,7 @@ Result<std::unique_ptr<Connection>> copy_beside_writer(const std::filesystem::pa
 {
     auto file = Connection::open(file_uri(path, "mode=ro"), Connection::Open::read_only, nullptr, path);
     if (!file) return file;
-    sqlite3_busy_timeout((*file)->handle(), busy_timeout_ms);
+    (*file)->wait_for_others(longest_wait);
     return copy(**file, schema);
 }
 

@@ -16,8 +16,7 @@ Result<Statement> Statement::prepare(Database& database, std::string_view sql)
     auto& connection = database.connection();
     if (auto ok = connection.usable(); !ok) return fail(ok.error());
     sqlite3_stmt* statement = nullptr;
-    const int code = sqlite3_prepare_v3(connection.handle(), sql.data(), static_cast<int>(sql.size()),
-                                        SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    const int code = connection.prepare(sql, &statement);
     if (code != SQLITE_OK) return fail(connection.failure(code, "prepare a statement for"));
     return Statement{connection, statement};
 }
@@ -59,8 +58,8 @@ Result<void> Statement::bind(std::initializer_list<Value> values)
 Result<void> Statement::run(std::initializer_list<Value> values)
 {
     if (auto bound = bind(values); !bound) return bound;
-    int code = sqlite3_step(statement_.get());
-    while (code == SQLITE_ROW) code = sqlite3_step(statement_.get());
+    int code = connection_->step(statement_.get());
+    while (code == SQLITE_ROW) code = connection_->step(statement_.get());
     if (code != SQLITE_DONE) {
         auto error = connection_->failure(code, "write to");
         end();
@@ -78,7 +77,7 @@ Result<void> Statement::query(std::initializer_list<Value> values)
 Result<bool> Statement::next()
 {
     if (auto ok = connection_->usable(); !ok) return fail(ok.error());
-    const int code = sqlite3_step(statement_.get());
+    const int code = connection_->step(statement_.get());
     if (code == SQLITE_ROW) return true;
     if (code == SQLITE_DONE) {
         end();

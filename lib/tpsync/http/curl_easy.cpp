@@ -21,7 +21,7 @@ public:
     explicit WithoutVariable(const char* name) : name_{name}
     {
         if (const char* value = std::getenv(name)) value_ = value;
-        unsetenv(name_);
+        if (value_) unsetenv(name_);
     }
     WithoutVariable(const WithoutVariable&) = delete;
     WithoutVariable& operator=(const WithoutVariable&) = delete;
@@ -37,12 +37,13 @@ private:
 
 Result<void> start_once()
 {
+    if (const auto& loaded = load_curl(); !loaded) return fail(loaded.error());
     // libcurl opens the file named there when it starts and writes every connection's TLS keys into it.
     const WithoutVariable no_key_log{"SSLKEYLOGFILE"};
-    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+    if (curl().global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
         return fail(ErrorKind::internal, "http-failed", "libcurl cannot be started",
                     "check the installation of libcurl and of its TLS library");
-    const auto* version = curl_version_info(CURLVERSION_NOW);
+    const auto* version = curl().version_info(CURLVERSION_NOW);
     if (version->version_num < oldest_version || (version->features & CURL_VERSION_SSL) == 0)
         return fail(
             ErrorKind::internal, "http-failed",
@@ -64,7 +65,7 @@ void CurlEasy::reset()
     refused_ = 0;
     words_[0] = '\0';
     if (!handle_) return;
-    curl_easy_reset(handle_.get());
+    curl().easy_reset(handle_.get());
     set(CURLOPT_ERRORBUFFER, words_.get());
 }
 
@@ -74,7 +75,7 @@ Result<void> CurlEasy::ready() const
     if (refused_ == 0) return {};
     return fail(ErrorKind::internal, "http-failed",
                 fmt::format("libcurl {} does not take option {}, which a safe transfer needs",
-                            curl_version_info(CURLVERSION_NOW)->version, refused_),
+                            curl().version_info(CURLVERSION_NOW)->version, refused_),
                 "install the libcurl of your distribution, version 7.85 or newer");
 }
 
@@ -104,24 +105,25 @@ void CurlEasy::set_safety(const std::string& scheme, const std::string& ca_file)
 long CurlEasy::number(CURLINFO which) const
 {
     long value = 0;
-    return curl_easy_getinfo(handle_.get(), which, &value) == CURLE_OK ? value : 0;
+    return curl().easy_getinfo(handle_.get(), which, &value) == CURLE_OK ? value : 0;
 }
 
 curl_off_t CurlEasy::size(CURLINFO which) const
 {
     curl_off_t value = 0;
-    return curl_easy_getinfo(handle_.get(), which, &value) == CURLE_OK ? value : 0;
+    return curl().easy_getinfo(handle_.get(), which, &value) == CURLE_OK ? value : 0;
 }
 
 CurlList::~CurlList()
 {
+    if (lines_ == nullptr) return;
     for (auto* line = lines_; line != nullptr; line = line->next) explicit_bzero(line->data, std::strlen(line->data));
-    curl_slist_free_all(lines_);
+    curl().slist_free_all(lines_);
 }
 
 void CurlList::add(const std::string& line)
 {
-    auto* longer = curl_slist_append(lines_, line.c_str());
+    auto* longer = curl().slist_append(lines_, line.c_str());
     if (longer == nullptr) throw std::bad_alloc{};
     lines_ = longer;
 }

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "tpsync/core/result.hpp"
-
-#include <curl/curl.h>
+#include "tpsync/http/curl_library.hpp"
 
 #include <memory>
 #include <string>
@@ -10,15 +9,15 @@
 
 namespace tpsync::http {
 
-/// libcurl made ready for this process, once, from whatever thread comes first. Fails with `internal` http-failed when
-/// the library at run time is too old or lacks TLS.
+/// libcurl loaded and made ready for this process, once, from whatever thread comes first. Fails with `internal`
+/// http-failed when the library is missing, too old or lacks TLS.
 Result<void> start_curl();
 
-/// One easy handle. The first option that libcurl does not take is remembered and makes ready() fail, so that no
-/// transfer runs with a protection missing.
+/// One easy handle, after start_curl(). The first option that libcurl does not take is remembered and makes ready()
+/// fail, so that no transfer runs with a protection missing.
 class CurlEasy {
 public:
-    CurlEasy() : handle_{curl_easy_init()} {}
+    CurlEasy() : handle_{curl().easy_init()} {}
 
     /// All options back to their defaults; connections, DNS answers and the loaded CA certificates stay.
     void reset();
@@ -26,7 +25,7 @@ public:
     template <class Value>
     void set(CURLoption option, Value value)
     {
-        const auto code = curl_easy_setopt(handle_.get(), option, value);
+        const auto code = curl().easy_setopt(handle_.get(), option, value);
         if (code != CURLE_OK && refused_ == 0) refused_ = option;
     }
     Result<void> ready() const;
@@ -34,7 +33,7 @@ public:
     /// What holds for every transfer: see make_curl_transport(). `ca_file` as in CurlOptions.
     void set_safety(const std::string& scheme, const std::string& ca_file);
 
-    CURLcode perform() { return curl_easy_perform(handle_.get()); }
+    CURLcode perform() { return curl().easy_perform(handle_.get()); }
     /// libcurl's words on the last failure; may be empty.
     std::string_view words() const { return words_.get(); }
 
@@ -43,7 +42,7 @@ public:
 
 private:
     struct Closer {
-        void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
+        void operator()(CURL* handle) const { curl().easy_cleanup(handle); }
     };
     // libcurl keeps the address: on the heap, so that moving the object does not move it.
     std::unique_ptr<char[]> words_ = std::make_unique<char[]>(CURL_ERROR_SIZE);

@@ -2,6 +2,7 @@
 
 #include "tpsync/core/text.hpp"
 #include "tpsync/core/time.hpp"
+#include "tpsync/http/curl_library.hpp"
 
 #include <fmt/format.h>
 
@@ -206,7 +207,7 @@ Explanation explain_code(const TransferFacts& facts)
     }
     return {"http-failed",
             fmt::format("the transfer with {} failed ({})", facts.host,
-                        printable(facts.words.empty() ? curl_easy_strerror(facts.code) : facts.words)),
+                        printable(facts.words.empty() ? curl().easy_strerror(facts.code) : facts.words)),
             std::string{network_remedy}};
 }
 

@@ -10,7 +10,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <exception>
+#include <system_error>
+#include <thread>
 
 namespace tpsync::http {
 namespace {
@@ -41,7 +44,17 @@ Error run_took_too_long(const Url& url)
 
 class CurlTransport final : public Transport {
 public:
-    explicit CurlTransport(CurlOptions options) : options_{std::move(options)} {}
+    explicit CurlTransport(CurlOptions options) : options_{std::move(options)}
+    {
+        // Starting libcurl takes this variable out of the environment for a moment, which nobody may read meanwhile.
+        const bool must_wait = std::getenv("SSLKEYLOGFILE") != nullptr;
+        if (options_.loading == CurlLoading::when_needed || must_wait) return;
+        try {
+            loader_ = std::jthread{load};
+        } catch (const std::system_error&) {
+            // No thread to be had: then it is loaded when it is needed.
+        }
+    }
 
     Result<Response> send(const Request& request) override
     {
@@ -54,12 +67,23 @@ public:
     }
 
 private:
+    static void load();
     Result<Response> follow(const Request& request);
     Result<Response> ask(const Request& request, const Url& url, const Exchange& exchange, Secrets secrets);
 
     CurlOptions options_;
     std::optional<CurlEasy> easy_; ///< made with the first request: loading TLS costs more than all else at start
+    std::jthread loader_;
 };
+
+void CurlTransport::load()
+{
+    try {
+        static_cast<void>(start_curl());
+    } catch (const std::exception&) {
+        // The first request meets it again and tells it, as any failure to start.
+    }
+}
 
 Result<Response> CurlTransport::follow(const Request& request)
 {

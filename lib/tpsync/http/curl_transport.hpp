@@ -10,7 +10,14 @@
 
 namespace tpsync::http {
 
+/// When libcurl is loaded and started.
+enum class CurlLoading {
+    when_needed,  ///< with the first request
+    in_background ///< beginning at once, beside what comes before the first request
+};
+
 struct CurlOptions {
+    CurlLoading loading = CurlLoading::when_needed;
     std::string user_agent; ///< empty: `tpsync/<version>`
     std::string ca_file;    ///< PEM file with the CAs to trust instead of the system's; empty: the system's
     Environment environment = process_environment(); ///< where the proxy variables are looked up
@@ -25,7 +32,7 @@ struct CurlOptions {
 };
 
 /// The network, through one libcurl handle that lives as long as the transport: connections are kept, CA
-/// certificates are read once. Nothing is loaded before the first request. Not for use by two threads at once.
+/// certificates are read once. Not for use by two threads at once.
 ///
 /// What no option, variable or answer changes: https (TLS 1.2 or newer, certificate and name checked), or plain
 /// http to loopback; no netrc, cookies, alternative services, TLS key log or HTTP/0.9; a redirect is followed by

@@ -1,6 +1,6 @@
 #include "tpsync/http/linked_curl.hpp"
 
-#include <curl/curl.h>
+#include "tpsync/http/curl_library.hpp"
 
 #include <string_view>
 
@@ -16,8 +16,10 @@ std::string text_of(const char* text)
 
 LinkedCurl linked_curl()
 {
-    const auto* info = curl_version_info(CURLVERSION_NOW);
     LinkedCurl linked;
+    const auto& library = load_curl();
+    if (!library) return linked;
+    const auto* info = library->version_info(CURLVERSION_NOW);
     linked.version = text_of(info->version);
     // "OpenSSL/3.0.17", and with several back ends those not in use in brackets: "OpenSSL/3.0.17 (GnuTLS/3.7.9)".
     const auto tls = text_of(info->ssl_version);

@@ -13,6 +13,7 @@ struct LinkedCurl {
     std::string ca_folder;   ///< folder of such files; empty: none
 };
 
+/// All empty when libcurl cannot be loaded, which a request then tells.
 LinkedCurl linked_curl();
 
 } // namespace tpsync::http

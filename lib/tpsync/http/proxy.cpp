@@ -2,8 +2,8 @@
 
 #include "tpsync/core/text.hpp"
 #include "tpsync/http/ascii.hpp"
+#include "tpsync/http/curl_library.hpp"
 
-#include <curl/curl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -82,13 +82,14 @@ std::string Proxy::redacted() const
 
 bool Proxy::is_loopback() const
 {
-    const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> handle{curl_url(), &curl_url_cleanup};
+    if (!load_curl()) return false;
+    const std::unique_ptr<CURLU, decltype(&::curl_url_cleanup)> handle{curl().url(), curl().url_cleanup};
     constexpr unsigned rules = CURLU_DEFAULT_SCHEME | CURLU_NON_SUPPORT_SCHEME;
-    if (!handle || curl_url_set(handle.get(), CURLUPART_URL, address.c_str(), rules) != CURLUE_OK) return false;
+    if (!handle || curl().url_set(handle.get(), CURLUPART_URL, address.c_str(), rules) != CURLUE_OK) return false;
     char* host = nullptr;
-    if (curl_url_get(handle.get(), CURLUPART_HOST, &host, 0) != CURLUE_OK) return false;
+    if (curl().url_get(handle.get(), CURLUPART_HOST, &host, 0) != CURLUE_OK) return false;
     const bool loopback = http::is_loopback(ascii_lower(host));
-    curl_free(host);
+    curl().free(host);
     return loopback;
 }
 

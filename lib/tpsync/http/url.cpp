@@ -2,8 +2,9 @@
 
 #include "tpsync/core/text.hpp"
 #include "tpsync/http/ascii.hpp"
+#include "tpsync/http/curl_library.hpp"
+#include "tpsync/http/url_parts.hpp"
 
-#include <curl/curl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,7 +16,7 @@ namespace tpsync::http {
 namespace {
 
 struct HandleCloser {
-    void operator()(CURLU* handle) const { curl_url_cleanup(handle); }
+    void operator()(CURLU* handle) const { curl().url_cleanup(handle); }
 };
 using Handle = std::unique_ptr<CURLU, HandleCloser>;
 
@@ -25,9 +26,9 @@ constexpr unsigned reading_rules = CURLU_DISALLOW_USER | CURLU_NON_SUPPORT_SCHEM
 std::string part(CURLU* handle, CURLUPart which, unsigned flags = 0)
 {
     char* text = nullptr;
-    if (curl_url_get(handle, which, &text, flags) != CURLUE_OK) return {};
+    if (curl().url_get(handle, which, &text, flags) != CURLUE_OK) return {};
     std::string out{text};
-    curl_free(text);
+    curl().free(text);
     return out;
 }
 
@@ -57,27 +58,28 @@ bool has_blank_or_control(std::string_view text)
     });
 }
 
-std::optional<unsigned> octet(std::string_view text)
+/// What libcurl makes of a URL.
+Result<UrlParts> read_parts(std::string_view text)
 {
-    unsigned value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || text.size() > 3 || value > 255) return std::nullopt;
-    return value;
-}
-
-/// First octet of a dotted IPv4 address.
-std::optional<unsigned> ipv4_first_octet(std::string_view host)
-{
-    std::optional<unsigned> first;
-    for (int i = 0; i < 4; ++i) {
-        const auto dot = host.find('.');
-        if ((dot == std::string_view::npos) != (i == 3)) return std::nullopt;
-        const auto value = octet(host.substr(0, dot));
-        if (!value) return std::nullopt;
-        if (i == 0) first = value;
-        host = dot == std::string_view::npos ? std::string_view{} : host.substr(dot + 1);
-    }
-    return first;
+    if (const auto& loaded = load_curl(); !loaded) return fail(loaded.error());
+    const Handle handle{curl().url()};
+    if (!handle) return fail(ErrorKind::internal, "http-failed", "not enough memory to read a URL");
+    if (const auto code = curl().url_set(handle.get(), CURLUPART_URL, std::string{text}.c_str(), reading_rules))
+        return refuse(text, reason(code));
+    UrlParts parts;
+    parts.scheme = ascii_lower(part(handle.get(), CURLUPART_SCHEME));
+    parts.host = ascii_lower(part(handle.get(), CURLUPART_HOST));
+    parts.port = part(handle.get(), CURLUPART_PORT, CURLU_DEFAULT_PORT);
+    parts.path = part(handle.get(), CURLUPART_PATH);
+    parts.query = part(handle.get(), CURLUPART_QUERY);
+    if (parts.scheme != "https" && parts.scheme != "http") return refuse(text, "does not begin with https://");
+    // libcurl takes any number of slashes; what others would read as an empty host is then a host.
+    const auto behind_scheme = text.substr(std::min(parts.scheme.size(), text.size()));
+    if (!behind_scheme.starts_with("://") || behind_scheme.starts_with(":///"))
+        return refuse(text, "has not exactly two slashes behind its scheme");
+    if (parts.host.empty()) return refuse(text, "names no host");
+    if (!part(handle.get(), CURLUPART_ZONEID).empty()) return refuse(text, "names an IPv6 zone");
+    return parts;
 }
 
 constexpr std::string_view board_domains[] = {".jobs.personio.de", ".jobs.personio.com"};
@@ -99,27 +101,21 @@ Result<Url> Url::parse(std::string_view text)
 {
     if (text.empty()) return fail(ErrorKind::setup, "http-url", "the URL is empty", "give an https URL");
     if (has_blank_or_control(text)) return refuse(text, "contains a blank or a control character");
-    const Handle handle{curl_url()};
-    if (!handle) return fail(ErrorKind::internal, "http-failed", "not enough memory to read a URL");
-    if (const auto code = curl_url_set(handle.get(), CURLUPART_URL, std::string{text}.c_str(), reading_rules))
-        return refuse(text, reason(code));
-
+    auto parts = read_plain_url(text);
+    if (!parts) {
+        auto read = read_parts(text);
+        if (!read) return fail(read.error());
+        parts = std::move(*read);
+    }
     Url url;
-    url.scheme_ = ascii_lower(part(handle.get(), CURLUPART_SCHEME));
-    url.host_ = ascii_lower(part(handle.get(), CURLUPART_HOST));
-    url.path_ = part(handle.get(), CURLUPART_PATH);
-    url.query_ = part(handle.get(), CURLUPART_QUERY);
-    if (url.scheme_ != "https" && url.scheme_ != "http") return refuse(text, "does not begin with https://");
-    // libcurl takes any number of slashes; what others would read as an empty host is then a host.
-    const auto behind_scheme = text.substr(std::min(url.scheme_.size(), text.size()));
-    if (!behind_scheme.starts_with("://") || behind_scheme.starts_with(":///"))
-        return refuse(text, "has not exactly two slashes behind its scheme");
-    if (url.host_.empty()) return refuse(text, "names no host");
-    if (!part(handle.get(), CURLUPART_ZONEID).empty()) return refuse(text, "names an IPv6 zone");
+    url.scheme_ = std::move(parts->scheme);
+    url.host_ = std::move(parts->host);
+    url.path_ = std::move(parts->path);
+    url.query_ = std::move(parts->query);
     if (url.scheme_ == "http" && !http::is_loopback(url.host_))
         return refuse(text, "is plain http, which is allowed to this machine (127.0.0.1) only");
 
-    const auto port = part(handle.get(), CURLUPART_PORT, CURLU_DEFAULT_PORT);
+    const std::string& port = parts->port;
     const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), url.port_);
     if (error != std::errc{} || end != port.data() + port.size() || url.port_ == 0)
         return refuse(text, "has a port that does not exist");
@@ -130,10 +126,11 @@ Result<Url> Url::parse(std::string_view text)
 Result<Url> Url::resolve(std::string_view reference) const
 {
     if (has_blank_or_control(reference)) return refuse(reference, "contains a blank or a control character");
-    const Handle handle{curl_url()};
-    if (!handle || curl_url_set(handle.get(), CURLUPART_URL, text_.c_str(), reading_rules) != CURLUE_OK)
+    if (const auto& loaded = load_curl(); !loaded) return fail(loaded.error());
+    const Handle handle{curl().url()};
+    if (!handle || curl().url_set(handle.get(), CURLUPART_URL, text_.c_str(), reading_rules) != CURLUE_OK)
         return fail(ErrorKind::internal, "http-failed", "not enough memory to read a URL");
-    if (const auto code = curl_url_set(handle.get(), CURLUPART_URL, std::string{reference}.c_str(), reading_rules))
+    if (const auto code = curl().url_set(handle.get(), CURLUPART_URL, std::string{reference}.c_str(), reading_rules))
         return refuse(reference, reason(code));
     return parse(part(handle.get(), CURLUPART_URL));
 }

@@ -4,7 +4,6 @@
 #include "tpsync/json/utf8_in_runs.hpp"
 
 #include <fmt/format.h>
-#include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
 #include <algorithm>
@@ -47,7 +46,7 @@ bool fits_double(std::string_view number)
 /// Receives RapidJSON's events and builds the Value, on a stack of its own. Numbers arrive as text.
 class Builder {
 public:
-    Builder(std::string_view text, const rapidjson::MemoryStream& stream, const ReadLimits& limits)
+    Builder(std::string_view text, detail::TextStream& stream, const ReadLimits& limits)
         : text_{text}, stream_{stream}, limits_{limits}
     {
     }
@@ -65,14 +64,14 @@ public:
     {
         const auto offset = start_of_string();
         if (holds_surrogate({begin, length})) return stop_at_surrogate(offset);
-        return place(Value::make_string(std::string{begin, length}, offset));
+        return place(Value::make_string(stream_.complete({begin, length}), offset));
     }
     bool Key(const char* begin, rapidjson::SizeType length, bool)
     {
         auto& frame = frames_.back();
         frame.key_offset = start_of_string();
         if (holds_surrogate({begin, length})) return stop_at_surrogate(frame.key_offset);
-        frame.key.assign(begin, length);
+        frame.key = stream_.complete({begin, length});
         mark_ = stream_.Tell();
         return true;
     }
@@ -183,7 +182,7 @@ private:
     }
 
     std::string_view text_;
-    const rapidjson::MemoryStream& stream_;
+    detail::TextStream& stream_;
     ReadLimits limits_;
     std::vector<Frame> frames_;
     std::size_t mark_ = 0; ///< behind the last event
@@ -277,7 +276,7 @@ tl::expected<Document, ReadFailure> read(std::string_view text, const ReadLimits
         rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag;
     auto failure = refuse_before_reading(text, limits);
     if (!failure) {
-        rapidjson::MemoryStream stream{text.data(), text.size()};
+        detail::TextStream stream{text};
         Builder builder{text, stream, limits};
         rapidjson::GenericReader<detail::Utf8InRuns, detail::Utf8InRuns> reader;
         const auto result = reader.Parse<flags>(stream, builder);

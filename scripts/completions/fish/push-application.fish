@@ -2,7 +2,7 @@
 
 # One thing to do at a time.
 function __push_application_is_idle
-    set -l actions --print-request --defer --drain --list --status --audit --retry --retry-all --erase --export
+    set -l actions --print-request --defer --drain --list --status --audit --retry --retry-all --erase --export --recover
     for word in (commandline -opc)
         contains -- (string replace -r '=.*' '' -- $word) $actions; and return 1
     end
@@ -22,6 +22,7 @@ complete -c push-application -n __push_application_is_idle -l retry-all -d 'Send
 complete -c push-application -l without-refused-documents -d 'With --retry: leave out what Personio refused'
 complete -c push-application -l erase -x -d 'Erase what is stored of this application'
 complete -c push-application -l export -x -d 'Print what is stored of this application'
+complete -c push-application -n __push_application_is_idle -l recover -d 'Save what can be read of a damaged store'
 complete -c push-application -l strict -d 'Refuse unknown fields'
 complete -c push-application -l rate-limit -x -a 'off 18' -d 'Requests per minute for the company'
 complete -c push-application -l drain-limit -x -a '50s 10m 1h' -d 'How long a drain may begin new work'

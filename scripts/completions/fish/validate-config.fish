@@ -10,6 +10,7 @@ complete -c validate-config -f
 complete -c validate-config -n 'not __validate_config_template' -k -a '(__fish_complete_suffix .json)'
 complete -c validate-config -n __validate_config_template -k -a '(__fish_complete_suffix .xlsx)'
 complete -c validate-config -l online -d 'Also check against Personio and Talentry'
+complete -c validate-config -l host -d 'Also look at this machine'
 complete -c validate-config -l format -x -a 'text json html junit sarif' -d 'Rendering'
 complete -c validate-config -l output -r -F -d 'Write the result to this file'
 complete -c validate-config -l lang -x -a 'en de' -d 'Language of the report'

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <vector>
 
@@ -217,4 +218,54 @@ TEST_CASE("push-application: a newer, foreign or damaged store is refused with 7
     test::put(store, whole);
     std::filesystem::permissions(store, std::filesystem::perms{0600});
     CHECK(scene.push("", {"--audit"}).exit_code == 0);
+}
+
+TEST_CASE("push-application: input that names no application is refused in one line, which names none")
+{
+    const Rehearsal scene;
+    for (const std::string input : {"{", "[1]", "not JSON", ""}) {
+        INFO(input);
+        for (const auto& arguments : {std::vector<std::string>{}, {"--json"}}) {
+            const auto run = scene.push(input, arguments);
+            CHECK(run.exit_code == 65);
+            CHECK(std::count(run.err.begin(), run.err.end(), '\n') == 1);
+            CHECK(run.err.find("application  ") == std::string::npos);
+            CHECK(run.err.find("position") == std::string::npos);
+            CHECK(run.out.find(R"({"talentry_id":"","job_id":"","state":"refused")") == 0);
+        }
+    }
+}
+
+TEST_CASE("push-application: a damaged store is refused until --recover has saved what can be read of it")
+{
+    const Rehearsal scene;
+    CHECK(scene.push(referral("t1") + "\n" + referral("t2", 1) + "\n", {"--defer"}).exit_code == 75);
+    CHECK(scene.push("", {"--recover"}).out == "SOUND: the outbox is not damaged, nothing to recover\n");
+    const auto store = scene.folder / "state" / "acme" / "outbox.db";
+    auto bytes = test::content_of(store);
+    bytes.replace(0, 100, 100, 'x');
+    test::put(store, bytes);
+    const auto refused = scene.push(referral("t3"));
+    CHECK(refused.exit_code == 74);
+    CHECK(refused.err.find("--recover") != std::string::npos);
+    const auto recovered = scene.push("", {"--recover"});
+    CHECK(recovered.exit_code == 0);
+    CHECK(recovered.out.find("RECOVERED from outbox.db.damaged-") == 0);
+    CHECK(recovered.out.find("2 applications saved, 0 in part, 0 lost") != std::string::npos);
+    CHECK(recovered.err.find("is kept") != std::string::npos);
+    CHECK(scene.push("", {"--recover", "--json"}).out.find(R"("complete":true,"exit_code":0)") != std::string::npos);
+    CHECK(scene.push(referral("t3")).exit_code == 0);
+    CHECK(scene.push("", {"--drain"}).exit_code == 0);
+    CHECK(scene.applications() == 3);
+
+    CHECK(scene.push(referral("t4"), {"--defer"}).exit_code == 75);
+    constexpr std::size_t page = 16384;
+    bytes = test::content_of(store);
+    bytes.replace(8 * page, page, page, 'x'); // where the contents begin
+    test::put(store, bytes);
+    const auto in_part = scene.push("", {"--recover"});
+    CHECK(in_part.exit_code == 76);
+    CHECK(in_part.out.find("RECOVERED IN PART") == 0);
+    CHECK(in_part.out.find("\nlost           t4  deferred -> send it again") != std::string::npos);
+    CHECK((in_part.out + in_part.err).find("anaria") == std::string::npos);
 }
