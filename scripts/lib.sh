@@ -16,6 +16,7 @@ packages_build=(
   libzip-dev libxlsxwriter-dev
 )
 packages_test=(catch2 openssl strace ccache python3 python3-yaml curl scdoc man-db groff-base zsh fish systemd webhook)
+packages_browser=(chromium)
 packages_sanitize=(clang-16 libclang-rt-16-dev clang-format-16 shellcheck)
 packages_bench=(python3 python3-requests python3-lxml curl time)
 

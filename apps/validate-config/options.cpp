@@ -32,6 +32,7 @@ struct Given {
     bool workbook = false;
     bool template_file = false;
     bool explain = false;
+    bool output = false;
 };
 
 std::string wrong_combination(const Options& options, const Given& given)
@@ -42,6 +43,7 @@ std::string wrong_combination(const Options& options, const Given& given)
     if (actions == 1 && !options.setups.empty()) return "--template, --import and --explain take no SETUP";
     if (actions == 1 && options.host) return "--host goes with a check, not with --template, --import or --explain";
     if (actions == 0 && options.setups.empty() && !options.host) return "SETUP is required";
+    if (given.output && options.output.empty()) return "--output is empty: name a file, or - for standard output";
     if (given.workbook && options.output.empty()) return "--import needs --output SETUP.json";
     if (given.template_file && !options.output.empty()) return "--template names its file itself: leave --output out";
     if (given.json && given.format && options.format != Format::json) return "--json and --format say different things";
@@ -69,7 +71,8 @@ std::variant<Options, ExitCode> parse_options(int argc, char** argv)
     const auto* format = app.add_option("--format", options.format, "Rendering: text, json, html, junit or sarif")
                              ->type_name("FORMAT")
                              ->transform(CLI::CheckedTransformer(formats).description(""));
-    app.add_option("--output", options.output, "Write the result to this file (default: stdout)")->type_name("FILE");
+    const auto* output = app.add_option("--output", options.output, "Write the result to this file (default: stdout)")
+                             ->type_name("FILE");
     app.add_option("--lang", options.language, "Language of the report: en or de")
         ->type_name("LANG")
         ->transform(CLI::CheckedTransformer(languages).description(""));
@@ -94,8 +97,8 @@ std::variant<Options, ExitCode> parse_options(int argc, char** argv)
 
     if (const auto end = parse_command_line(app, argc, argv)) return *end;
 
-    const Given given{format->count() > 0, common.json, workbook->count() > 0, written->count() > 0,
-                      explain->count() > 0};
+    const Given given{format->count() > 0,  common.json,          workbook->count() > 0,
+                      written->count() > 0, explain->count() > 0, output->count() > 0};
     if (given.template_file) {
         options.template_product = template_words[0];
         options.template_file = template_words[1];

@@ -20,8 +20,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <optional>
+#include <system_error>
 
 namespace tpsync::apps::validate_config {
 namespace {
@@ -82,6 +84,16 @@ std::string render(const Options& options, const Reviews& reviews, const Clock& 
                                    options.quiet ? report::Detail::findings : report::Detail::all);
 }
 
+/// Names the file that was meant; the error names the one that would have taken its place.
+Error not_written(const std::string& file, const Error& error)
+{
+    const auto colon = error.message.rfind(": ");
+    const auto reason = colon == std::string::npos ? error.message : error.message.substr(colon + 2);
+    return {ErrorKind::state, "report-not-written",
+            fmt::format("the report could not be written to {}: {}", printable(file), reason),
+            error.remedy.empty() ? "check the name, the folder and its permissions" : error.remedy};
+}
+
 /// Prints or writes a result; 74 when that fails, whatever was found.
 ExitCode deliver(const Options& options, const std::string& text, ExitCode code, Log& log)
 {
@@ -92,7 +104,7 @@ ExitCode deliver(const Options& options, const std::string& text, ExitCode code,
     }
     constexpr unsigned readable_by_all = 0644;
     const auto written = fs::write_file_atomically(options.output, text, readable_by_all);
-    return written ? code : end_with(log, written.error());
+    return written ? code : end_with(log, not_written(options.output, written.error()));
 }
 
 ExitCode explain(const Options& options, Log& log)
@@ -144,6 +156,18 @@ Result<std::optional<validation::HostPlaces>> host_places(const Options& options
     return places;
 }
 
+/// The file that the report would take the place of although it is read here; empty: none.
+std::string overwritten_input(const Options& options, std::vector<std::string> inputs)
+{
+    if (goes_to_stdout(options)) return {};
+    inputs.push_back(options.sample_file);
+    const auto found = std::find_if(inputs.begin(), inputs.end(), [&](const std::string& input) {
+        std::error_code ignored;
+        return std::filesystem::equivalent(input, options.output, ignored);
+    });
+    return found == inputs.end() ? std::string{} : *found;
+}
+
 ExitCode check(const Options& options, Clock& clock, Log& log)
 {
     auto files = files_of(options);
@@ -153,6 +177,11 @@ ExitCode check(const Options& options, Clock& clock, Log& log)
     }
     auto host = host_places(options);
     if (!host) return end_with(log, host.error());
+    if (const auto input = overwritten_input(options, *files); !input.empty()) {
+        return end_with(log, {ErrorKind::usage, "output-is-input",
+                              fmt::format("the report would overwrite {}, which is to be checked", printable(input)),
+                              "name another file for --output"});
+    }
     auto random = SeededRandom::from_system();
     Network network{clock, random};
     const validation::ValidationOptions wanted{

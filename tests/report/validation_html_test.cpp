@@ -110,8 +110,8 @@ TEST_CASE("report: the page is well formed, with headings in order and tables th
     CHECK(page.find("<h1>") < page.find("<h2>"));
     CHECK(page.find("<h2>") < page.find("<h3>"));
     CHECK(page.find("<h3>") < page.find("<h4>"));
-    CHECK(count(page, "<table>") == count(page, "<caption>"));
-    CHECK(count(page, "<table>") == 2);
+    CHECK(count(page, "<table") == count(page, "<caption>"));
+    CHECK(count(page, "<table") == 2);
     CHECK(contains(page, "<th scope=\"col\">"));
     CHECK(contains(page, "<th scope=\"row\">"));
     CHECK(contains(page, "name=\"viewport\""));

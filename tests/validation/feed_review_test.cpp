@@ -57,6 +57,16 @@ TEST_CASE("validation: R16: names that a picklist lacks are told with their posi
     CHECK(read->root.members().size() == 2);
 }
 
+TEST_CASE("validation: an office repeated in other letter case is the same office, as it is for sync-jobs")
+{
+    auto twice = position("1");
+    twice.additional_offices = {"BERLIN", "Munich", "munich"};
+    CHECK(all(review({twice}), "unknown-office").empty());
+    CHECK(all(review({twice}), "TP913").empty());
+    twice.additional_offices = {"BERLIN", "HAMBURG", "hamburg"};
+    CHECK(message(only(review({twice}), "unknown-office")).starts_with("office \"HAMBURG\" of position 1"));
+}
+
 TEST_CASE("validation: without a picklist the names that go out as External IDs are listed, and nothing is missing")
 {
     const auto text = replaced(example("all"), R"("departments": {"Engineering": "ENG", "Sales": "SAL"},)", "");

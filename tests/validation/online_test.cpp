@@ -47,6 +47,8 @@ TEST_CASE(
     CHECK(message(*calls[2]) == "GET http://127.0.0.1:8080/: 404");
     CHECK_FALSE(review.hindrance);
     CHECK(all(review.items, "TP940").empty());
+    CHECK(message(only(review.items, "TP941")) ==
+          "127.0.0.1:8080: plain http, loopback; its clock and that of this machine differ by 10 s");
     for (const auto& item : review.items) CHECK(item.severity == Severity::info);
 }
 

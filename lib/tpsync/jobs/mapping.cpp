@@ -109,10 +109,7 @@ Findings map_references(const personio::Position& position, const setup::Setup& 
     EachOnce{job.departments}.add(reader.required(department, position.department, setup.picklists.departments));
     EachOnce locations{job.locations};
     locations.add(reader.required(office, position.office, setup.picklists.offices));
-    // Live feeds repeat an office among the additional ones in other letter case: the same office, not an unknown one.
-    std::set<std::string> named{lower_case(position.office)};
-    for (const auto& further : position.additional_offices) {
-        if (is_blank(further) || !named.insert(lower_case(further)).second) continue;
+    for (const auto& further : further_offices(position)) {
         locations.add(reader.lookup(additional_office, further, setup.picklists.offices));
     }
     return reader.take();
@@ -247,6 +244,16 @@ private:
 };
 
 } // namespace
+
+std::vector<std::string> further_offices(const personio::Position& position)
+{
+    std::vector<std::string> offices;
+    std::set<std::string> named{lower_case(position.office)};
+    for (const auto& office : position.additional_offices) {
+        if (!is_blank(office) && named.insert(lower_case(office)).second) offices.push_back(office);
+    }
+    return offices;
+}
 
 Mapped map_positions(personio::Feed feed, const setup::Setup& setup)
 {

@@ -18,20 +18,20 @@ header { padding-top: 1.5rem; }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .5rem; }
 h2 { font-size: 1.3rem; line-height: 1.3; margin: 2.5rem 0 .25rem; overflow-wrap: anywhere; }
 h3 { font-size: 1.1rem; margin: 1.75rem 0 .25rem; }
-h4 { font-size: 1rem; margin: 0 0 .5rem; }
-p { margin: .25rem 0 .75rem; }
+h4 { font-size: 1rem; margin: 0 0 .5rem; overflow-wrap: anywhere; }
+p { overflow-wrap: anywhere; margin: .25rem 0 .75rem; }
 .soft { color: var(--soft); }
 .verdict { border-left: .4rem solid; border-radius: .25rem; padding: .75rem 1rem; font-weight: 600; margin: 1rem 0; }
 .verdict.error { color: var(--error); background: var(--error-ground); }
 .verdict.warning { color: var(--warning); background: var(--warning-ground); }
 .verdict.good { color: var(--good); background: var(--good-ground); }
-table { width: 100%; border-collapse: collapse; background: var(--paper); margin: .5rem 0 1rem; }
+table { width: 100%; table-layout: fixed; border-collapse: collapse; background: var(--paper); margin: .5rem 0 1rem; }
 caption { text-align: left; color: var(--soft); padding: .25rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .5rem .6rem; border: 1px solid var(--line);
-  overflow-wrap: break-word; }
-td code { overflow-wrap: anywhere; }
+  overflow-wrap: anywhere; }
 thead th { background: var(--ground); }
 th { font-weight: 600; }
+.summary thead th:nth-child(2) { width: 40%; }
 article { background: var(--paper); border: 1px solid var(--line); border-left: .4rem solid var(--info);
   border-radius: .25rem; padding: .75rem 1rem; margin: .75rem 0; }
 article.error { border-left-color: var(--error); }
@@ -41,7 +41,7 @@ article.warning { border-left-color: var(--warning); }
 .badge.error { color: var(--error); background: var(--error-ground); }
 .badge.warning { color: var(--warning); background: var(--warning-ground); }
 .badge.info { color: var(--info); background: var(--info-ground); }
-.code { color: var(--soft); font-weight: 400; font-size: .875rem; white-space: nowrap; }
+.code { color: var(--soft); font-weight: 400; font-size: .875rem; }
 dl { display: grid; grid-template-columns: 10rem 1fr; gap: .3rem .75rem; margin: 0; }
 dt { color: var(--soft); }
 dd { margin: 0; overflow-wrap: anywhere; }
@@ -59,6 +59,8 @@ footer { color: var(--soft); font-size: .875rem; padding: 1.5rem 1rem 2.5rem; }
   dl { grid-template-columns: 1fr; gap: 0; }
   dt { font-size: .875rem; margin-top: .4rem; }
   h1 { font-size: 1.35rem; }
+  th, td { padding: .4rem; }
+  .summary thead th:nth-child(n+2) { width: 36%; }
 }
 @media print {
   body { background: none; font-size: 10.5pt; }

@@ -111,7 +111,8 @@ private:
 
     void summary_table()
     {
-        out_ += fmt::format("<table>\n<caption>{}</caption>\n<thead><tr><th scope=\"col\">{}</th><th "
+        out_ += fmt::format("<table class=\"summary\">\n<caption>{}</caption>\n<thead><tr><th "
+                            "scope=\"col\">{}</th><th "
                             "scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>\n<tbody>\n",
                             words_.summary, words_.customer, words_.file, words_.result);
         for (const auto& review : reviews_) {
@@ -145,7 +146,8 @@ private:
         switch (section) {
         case Section::by_hand: return hand_list(items);
         case Section::sample: return sample_table(items);
-        case Section::information: return information_list(items);
+        case Section::information:
+        case Section::calls: return information_list(items);
         case Section::customer:
         case Section::consultant:
         case Section::talentry:
@@ -201,7 +203,7 @@ private:
     {
         out_ += fmt::format("<table>\n<caption>{}</caption>\n<thead><tr><th scope=\"col\">{}</th><th "
                             "scope=\"col\">{}</th></tr></thead>\n<tbody>\n",
-                            words_.sample, words_.field, words_.target);
+                            words_.about_sample, words_.field, words_.target);
         for (const auto* item : items) {
             out_ += fmt::format("<tr><th scope=\"row\"><code>{}</code></th><td>{}{}</td></tr>\n",
                                 escape_markup(item->args.front()), sample_badge(*item),

@@ -56,14 +56,16 @@ std::string case_xml(const std::string& code, const std::vector<const validation
     const auto& owner = review.customer.empty() ? review.file : review.customer;
     ++counts.tests;
     std::string failures;
+    std::string first;
     std::string output;
     std::string skipped;
     for (const auto* item : items) {
         const auto text = escape_markup(describe(*item, review, style));
         if (is_failure(*item, style)) {
+            if (first.empty()) first = escape_markup(validation::words_of(*item, style.language).message);
             failures += text + "\n";
         } else if (validation::is_to_be_confirmed(*item)) {
-            skipped = text;
+            skipped += (skipped.empty() ? "" : "; ") + text;
         } else {
             output += text + "\n";
         }
@@ -71,7 +73,6 @@ std::string case_xml(const std::string& code, const std::vector<const validation
     std::string body;
     if (!failures.empty()) {
         ++counts.failures;
-        const auto first = escape_markup(validation::words_of(*items.front(), style.language).message);
         body += fmt::format("      <failure type=\"{}\" message=\"{}\">{}</failure>\n", escape_markup(code), first,
                             failures);
     } else if (!skipped.empty()) {

@@ -73,7 +73,8 @@ private:
         std::string out = fmt::format(
             "    {} {}", coloured(item.severity, severity_word(item.severity, words_), colours_), text.message);
         out += fmt::format(" [{}]\n", item.code);
-        if (section_of(item) == Section::information) return out;
+        const auto section = section_of(item);
+        if (section == Section::information || section == Section::calls) return out;
         if (!place.empty()) out += fmt::format("      {}\n", colours_.faint(printable(place, max_name)));
         if (!text.remedy.empty()) out += fmt::format("      -> {}\n", text.remedy);
         return out;
@@ -107,16 +108,31 @@ std::string_view actor_words(validation::Actor actor, const ValidationWords& wor
     return words.information;
 }
 
-/// A remedy without the parts that depend on what was found.
+bool is_gap(std::string_view text)
+{
+    return text.size() >= 3 && text[0] == '{' && text[1] >= '0' && text[1] <= '9' && text[2] == '}';
+}
+
+/// A remedy without the optional parts that depend on what was found, and with an ellipsis for what it cannot do
+/// without; empty when nothing else is in it.
 std::string general_remedy(std::string_view remedy)
 {
+    if (is_gap(remedy) && remedy.size() == 3) return {};
     std::string out;
-    for (bool optional = false; const char c : remedy) {
-        if (c == '<') optional = true;
-        if (!optional) out += c;
-        if (c == '>' && optional) optional = false;
+    bool optional = false;
+    for (std::size_t at = 0; at < remedy.size(); ++at) {
+        if (remedy[at] == '<') {
+            optional = true;
+        } else if (remedy[at] == '>' && optional) {
+            optional = false;
+        } else if (!optional && is_gap(remedy.substr(at))) {
+            out += "\u2026";
+            at += 2;
+        } else if (!optional) {
+            out += remedy[at];
+        }
     }
-    return out.find('{') == std::string::npos || out.find("{\"") != std::string::npos ? out : std::string{};
+    return out;
 }
 
 } // namespace
@@ -147,8 +163,9 @@ std::string codes_markdown()
 {
     const auto& words = words_in(validation::Language::english);
     std::string out =
-        "# Codes of findings\n\nEverything `validate-config` can tell, by code. `validate-config --explain "
-        "CODE` prints the entry, with `--lang de` in German.\nA code is never reused for something else.\n";
+        "# Codes\n\nEverything that `sync-jobs`, `push-application` and `validate-config` can tell, by code. "
+        "`validate-config --explain CODE` prints the entry, with `--lang de` in German.\nA code is never reused for "
+        "something else.\n";
     for (const auto& topic : validation::topics()) {
         out += fmt::format("\n## {}: {}\n\n{}. {}\n", topic.code, topic.english.title,
                            severity_word(topic.severity, words), topic.english.explanation);

@@ -1,6 +1,7 @@
 #include "tpsync/report/validation_words.hpp"
 
 #include "tpsync/core/text.hpp"
+#include "tpsync/validation/phrasebook.hpp"
 
 #include <fmt/format.h>
 
@@ -24,12 +25,15 @@ constexpr ValidationWords english{
     .by_hand = "To be confirmed by hand",
     .information = "For information",
     .sample = "The sample application, field by field",
+    .calls = "Calls that were made",
     .about_customer = "These are mended in the customer's Personio account, or looked up there.",
     .about_consultant = "These are mended in the setup file, or on the machine that runs the programs.",
     .about_talentry = "Talentry's support knows these values.",
     .about_operator = "These are mended by whoever runs the programs, where they run.",
     .about_by_hand = "These cannot be proven without creating something in Personio or Talentry. Compare them by eye; "
                      "they do not count as passed.",
+    .about_sample = "What would arrive in Personio. Values are never shown.",
+    .about_calls = "All of them only read, and none carried a token.",
     .found = "Found",
     .expected = "Expected, and why",
     .remedy = "What to do",
@@ -72,6 +76,7 @@ constexpr ValidationWords german{
     .by_hand = "Von Hand zu bestätigen",
     .information = "Zur Information",
     .sample = "Die Beispielbewerbung, Feld für Feld",
+    .calls = "Ausgeführte Aufrufe",
     .about_customer = "Das wird im Personio-Konto des Kunden behoben oder dort nachgesehen.",
     .about_consultant = "Das wird in der Setup-Datei behoben, oder auf der Maschine, die die Programme ausführt.",
     .about_talentry = "Diese Werte kennt der Support von Talentry.",
@@ -79,6 +84,8 @@ constexpr ValidationWords german{
     .about_by_hand =
         "Das lässt sich nicht beweisen, ohne in Personio oder Talentry etwas anzulegen. Bitte mit den Augen "
         "vergleichen; es gilt nicht als bestanden.",
+    .about_sample = "Was in Personio ankäme. Werte werden nie gezeigt.",
+    .about_calls = "Alle lesen nur, und keiner trug ein Token.",
     .found = "Gefunden",
     .expected = "Erwartet, und warum",
     .remedy = "Was zu tun ist",
@@ -156,6 +163,7 @@ Section section_of(const validation::Item& item)
 {
     if (is_route(item)) return Section::sample;
     if (validation::is_to_be_confirmed(item)) return Section::by_hand;
+    if (item.code == "TP910" || item.code == "TP941") return Section::calls;
     // What is ready to paste belongs to the names that are missing.
     if (item.code == "TP913") return Section::consultant;
     if (item.severity == Severity::info) return Section::information;
@@ -179,6 +187,7 @@ std::string_view title_of(Section section, const ValidationWords& words)
     case Section::by_hand: return words.by_hand;
     case Section::sample: return words.sample;
     case Section::information: return words.information;
+    case Section::calls: return words.calls;
     }
     return words.information;
 }
@@ -191,7 +200,8 @@ std::string_view about(Section section, const ValidationWords& words)
     case Section::talentry: return words.about_talentry;
     case Section::machine: return words.about_operator;
     case Section::by_hand: return words.about_by_hand;
-    case Section::sample:
+    case Section::calls: return words.about_calls;
+    case Section::sample: // the caption of its table says it
     case Section::information: break;
     }
     return {};
@@ -226,7 +236,7 @@ std::string target_text(const validation::Item& item, const ValidationWords& wor
 {
     if (item.code == "TP971") return std::string{words.nowhere};
     auto target = item.args.size() > 1 ? item.args[1] : std::string{};
-    if (words.language_code == german.language_code) target = validation::german_phrase(target);
+    if (words.language_code == german.language_code) target = validation::german_sentence(target).value_or(target);
     return item.code == "TP972" ? std::string{words.not_sent} + target : target;
 }
 

@@ -20,8 +20,9 @@ struct ValidationWords {
     std::string_view language_code;
     std::string_view heading;
     std::string_view error, errors, warning, warnings, info;
-    std::string_view for_customer, for_consultant, for_talentry, for_operator, by_hand, information, sample;
-    std::string_view about_customer, about_consultant, about_talentry, about_operator, about_by_hand;
+    std::string_view for_customer, for_consultant, for_talentry, for_operator, by_hand, information, sample, calls;
+    std::string_view about_customer, about_consultant, about_talentry, about_operator, about_by_hand, about_sample,
+        about_calls;
     std::string_view found, expected, remedy, place, line, column;
     std::string_view file, customer, result, field, target, nowhere, not_sent;
     std::string_view summary, clean, only_warnings, has_errors, strict_note, no_setup;
@@ -34,17 +35,17 @@ const ValidationWords& words_in(validation::Language language);
 std::string counts_of(const validation::SetupReview& review, const ValidationWords& words);
 std::string_view severity_word(Severity severity, const ValidationWords& words);
 
-/// The sections of a report, in order: who has to act, then what only informs.
-enum class Section { customer, consultant, talentry, machine, by_hand, sample, information };
+/// The sections of a report, in order: who has to act, then what only informs, last what was asked over the network.
+enum class Section { customer, consultant, talentry, machine, by_hand, sample, information, calls };
 Section section_of(const validation::Item& item);
 std::string_view title_of(Section section, const ValidationWords& words);
 std::string_view about(Section section, const ValidationWords& words);
 
 /// A section's items, errors first; nothing for an empty one.
 std::vector<const validation::Item*> items_in(const validation::SetupReview& review, Section section);
-inline constexpr Section all_sections[] = {Section::customer,   Section::consultant, Section::talentry,
-                                           Section::machine,    Section::by_hand,    Section::sample,
-                                           Section::information};
+inline constexpr Section all_sections[] = {Section::customer,    Section::consultant, Section::talentry,
+                                           Section::machine,     Section::by_hand,    Section::sample,
+                                           Section::information, Section::calls};
 
 /// `personio.tags[0], line 12, column 14`; the file only when it is another than the setup; empty when unknown.
 std::string place_text(const validation::Item& item, const validation::SetupReview& review,

@@ -10,7 +10,7 @@ using enum Actor;
 constexpr std::array table{
     GermanCheck{"TP001",
                 consultant,
-                {"Die Setup-Datei ist nicht lesbar", "Die Setup-Datei kann nicht gelesen werden: {0}",
+                {"Die Setup-Datei ist nicht lesbar", "Die Setup-Datei kann nicht gelesen werden<: {0}>",
                  "Dateiname, Ordner und Zugriffsrechte prüfen",
                  "Die auf der Kommandozeile genannte Datei gibt es nicht, oder dieser Benutzer darf sie nicht lesen."}},
     GermanCheck{"TP002",
@@ -26,13 +26,14 @@ constexpr std::array table{
     GermanCheck{
         "TP004",
         consultant,
-        {"Die Setup-Datei ist kein JSON", "Die Datei ist kein JSON: {0}",
+        {"Die Setup-Datei ist kein JSON", "Die Datei ist kein JSON<: {0}>",
          "Den Text an dieser Stelle berichtigen; ein Editor, der JSON kennt, zeigt sie an",
          "Ein Setup ist strenges JSON (RFC 8259): doppelte Anführungszeichen, keine Kommentare, kein Komma hinter "
          "dem letzten Eintrag, UTF-8 ohne BOM. Der Fehler steht an der genannten Stelle oder kurz davor."}},
     GermanCheck{"TP005",
                 consultant,
-                {"Die Setup-Datei ist kein Objekt", "Ein Setup ist ein Objekt in geschweiften Klammern: {0}",
+                {"Die Setup-Datei ist kein Objekt",
+                 "Die Datei enthält {0}, ein Setup ist aber ein Objekt in geschweiften Klammern",
                  "Mit einem der Beispiele in mappings/ beginnen",
                  "Der äußerste Wert eines Setups ist ein Objekt: Er beginnt mit { und endet mit }."}},
     GermanCheck{"TP101",

@@ -167,7 +167,7 @@ constexpr std::array table{
                  "So lange wartet eine Bewerbung mit unbekanntem Ausgang, bevor sie noch einmal gesendet wird."}},
     GermanCheck{"TP801",
                 consultant,
-                {"Adresse nicht erlaubt", "Diese Adresse ist nicht erlaubt: {0}",
+                {"Adresse nicht erlaubt", "Diese Adresse ist nicht erlaubt<: {0}>",
                  "https://HOST/... schreiben, ohne Benutzernamen; einfaches http nur zu dieser Maschine (127.0.0.1, "
                  "localhost, [::1])",
                  "An diese Adressen gehen Tokens und persönliche Daten, darum verschlüsselt, außer auf dieser Maschine "
@@ -184,7 +184,7 @@ constexpr std::array table{
                  "Wer diese Zeile ändern kann, kann Tokens und Bewerbungen lesen."}},
     GermanCheck{"TP804",
                 consultant,
-                {"Zertifizierungsstellen nicht lesbar", "Die Zertifizierungsstellen können nicht gelesen werden: {0}",
+                {"Zertifizierungsstellen nicht lesbar", "Die Zertifizierungsstellen können nicht gelesen werden<: {0}>",
                  "Eine PEM-Datei nennen, bezogen auf die Setup-Datei",
                  "Ohne diese Datei wäre keiner Verbindung zu trauen."}},
     GermanCheck{
@@ -197,13 +197,14 @@ constexpr std::array table{
          "anders kommen, brauchen nur eine Prüfung."}},
     GermanCheck{"TP901",
                 consultant,
-                {"Zwei Setups für einen Kunden", "Zwei Setups nennen denselben Kunden und teilten einen Ordner: {0}",
+                {"Zwei Setups für einen Kunden",
+                 "Der Kunde „{0}“ ist auch der von {1}; beide teilten sich einen Zustandsordner",
                  "Einem von beiden einen anderen Namen geben",
                  "Der Zustand sagt, was Talentry hat. Zwei Setups mit einem Zustand entfernten einander die Stellen."}},
     GermanCheck{"TP902",
                 consultant,
                 {"Zwei Setups für einen Tenant und eine Quelle",
-                 "Zwei Setups senden Stellen derselben Quelle an denselben Talentry-Tenant: {0}",
+                 "{1} sendet Stellen an denselben Talentry-Tenant unter derselben Quelle „{0}“",
                  "Jedem eine eigene talentry.source geben, oder beide zusammenlegen",
                  "Ein Import nennt alle Stellen seiner Quelle; was nicht darin steht, wird abgeschaltet. Zwei Setups "
                  "mit einer Quelle schalteten einander die Stellen ab."}},

@@ -13,7 +13,7 @@ struct KnownProblem {
     std::string_view since;   ///< the first version that has it; empty: every older one
     std::string_view fixed;   ///< the first version without it
     std::string_view name;    ///< to search for
-    std::string_view effect;  ///< what it can do to us; german_phrase has it in German
+    std::string_view effect;  ///< what it can do to us; the phrasebook has it in German
     std::string_view source;  ///< where upstream says so
 };
 

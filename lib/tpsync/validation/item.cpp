@@ -2,8 +2,10 @@
 
 #include "tpsync/core/text.hpp"
 #include "tpsync/setup/checks.hpp"
+#include "tpsync/validation/phrasebook.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace tpsync::validation {
@@ -14,12 +16,90 @@ std::string argument(const Item& item, std::size_t index)
     return index < item.args.size() ? item.args[index] : std::string{};
 }
 
-std::vector<std::string> german_arguments(const Item& item)
+/// Arguments that hold English words, of ours or of another module; every other is a value, the same in all languages.
+struct Worded {
+    std::string_view code;
+    std::string_view indexes;
+    enum class Unknown { shown, left_out } unknown;
+};
+
+constexpr std::array worded_arguments{
+    Worded{"TP001", "0", Worded::Unknown::left_out},
+    Worded{"TP004", "0", Worded::Unknown::left_out},
+    Worded{"TP005", "0", Worded::Unknown::left_out},
+    Worded{"TP103", "012", Worded::Unknown::left_out},
+    Worded{"TP106", "0", Worded::Unknown::left_out},
+    Worded{"TP243", "1", Worded::Unknown::left_out},
+    Worded{"TP411", "1", Worded::Unknown::left_out},
+    Worded{"TP412", "1", Worded::Unknown::left_out},
+    Worded{"TP413", "1", Worded::Unknown::left_out},
+    Worded{"TP414", "1", Worded::Unknown::left_out},
+    Worded{"TP415", "1", Worded::Unknown::left_out},
+    Worded{"TP416", "1", Worded::Unknown::left_out},
+    Worded{"TP417", "1", Worded::Unknown::left_out},
+    Worded{"TP502", "1", Worded::Unknown::left_out},
+    Worded{"TP504", "1", Worded::Unknown::left_out},
+    Worded{"TP801", "0", Worded::Unknown::left_out},
+    Worded{"TP802", "0", Worded::Unknown::left_out},
+    Worded{"TP804", "0", Worded::Unknown::left_out},
+    Worded{"TP940", "1", Worded::Unknown::shown}, // "3 min" is no word
+    Worded{"TP941", "12", Worded::Unknown::shown},
+    Worded{"TP942", "1", Worded::Unknown::left_out},
+    Worded{"TP970", "1", Worded::Unknown::shown}, // an attribute's id, or words
+    Worded{"TP972", "1", Worded::Unknown::shown},
+    Worded{"TP973", "0", Worded::Unknown::left_out},
+    Worded{"TP981", "1", Worded::Unknown::shown}, // NFS
+    Worded{"TP982", "1", Worded::Unknown::shown},
+    Worded{"TP984", "1", Worded::Unknown::left_out},
+    Worded{"reward-conflict", "3", Worded::Unknown::left_out},
+    Worded{"reward-near-miss", "3", Worded::Unknown::left_out},
+    Worded{"reward-unknown-currency", "3", Worded::Unknown::left_out},
+};
+
+void translate(std::string& arg, Worded::Unknown unknown)
 {
-    std::vector<std::string> args = item.args;
-    if (item.wording == Wording::topic) {
-        std::transform(args.begin(), args.end(), args.begin(),
-                       [](const std::string& arg) { return german_phrase(arg); });
+    auto german = german_sentence(arg);
+    if (german) {
+        arg = std::move(*german);
+    } else if (unknown == Worded::Unknown::left_out) {
+        arg.clear();
+    }
+}
+
+/// What the English texts of a topic were filled with.
+std::vector<std::string> arguments_of(const Texts& english, const Item& item)
+{
+    auto args = read_back(english.message, argument(item, 0)).value_or(std::vector<std::string>{});
+    const auto more = read_back(english.remedy, argument(item, 1)).value_or(std::vector<std::string>{});
+    args.resize(std::max(args.size(), more.size()));
+    for (std::size_t i = 0; i < more.size(); ++i) {
+        if (args[i].empty()) args[i] = more[i];
+    }
+    return args;
+}
+
+/// A topic that takes its English as it was worded elsewhere has no texts of its own to fill.
+bool is_worded_elsewhere(const Texts& english)
+{
+    return english.message == "{0}";
+}
+
+std::vector<std::string> german_arguments(const Item& item, const Texts& english)
+{
+    if (is_worded_elsewhere(english)) {
+        auto args = item.args;
+        for (const auto index : {std::size_t{0}, std::size_t{3}}) {
+            if (index < args.size()) translate(args[index], Worded::Unknown::left_out);
+        }
+        return args;
+    }
+    auto args = item.wording == Wording::finished ? arguments_of(english, item) : item.args;
+    const auto worded = std::find_if(worded_arguments.begin(), worded_arguments.end(),
+                                     [&](const Worded& entry) { return entry.code == item.code; });
+    if (worded == worded_arguments.end()) return args;
+    for (std::size_t i = 0; i < args.size(); ++i) {
+        const bool has_words = worded->indexes.find(static_cast<char>('0' + i)) != std::string_view::npos;
+        if (has_words) translate(args[i], worded->unknown);
     }
     return args;
 }
@@ -39,8 +119,9 @@ Words fill_words(const Item& item, Language language)
     if (item.wording == Wording::finished && language == Language::english) {
         words.message = argument(item, 0);
         words.remedy = argument(item, 1);
+        if (words.remedy.empty() && is_worded_elsewhere(texts)) words.remedy = texts.remedy;
     } else {
-        const auto args = language == Language::german ? german_arguments(item) : item.args;
+        const auto args = language == Language::german ? german_arguments(item, topic->english) : item.args;
         words.message = setup::fill(texts.message, args);
         words.remedy = end_without_blanks(setup::fill(texts.remedy, args));
     }

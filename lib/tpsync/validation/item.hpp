@@ -12,7 +12,8 @@ namespace tpsync::validation {
 /// Whether an item's English is made from the topic's texts, or stands finished in its arguments.
 enum class Wording {
     topic,    ///< arguments fill the topic's texts in any language
-    finished, ///< argument 0 is the message in English, 1 the remedy; German puts argument 0 into its own text
+    finished, ///< argument 0 is the message in English, 1 the remedy, 2 and 3 parts of the message, if it has any:
+              ///< where, and what; German takes what the phrasebook knows of them into its own text
 };
 
 /// One thing validate-config tells, before it is put into words.

@@ -1,6 +1,7 @@
 #include "tpsync/validation/name_review.hpp"
 
 #include "tpsync/core/text.hpp"
+#include "tpsync/jobs/mapping.hpp"
 #include "tpsync/json/writer.hpp"
 
 #include <fmt/format.h>
@@ -178,7 +179,7 @@ std::vector<Item> review_names(const std::vector<personio::Position>& positions,
     for (const auto& position : positions) {
         note(departments.uses, position.department, position);
         note(offices.uses, position.office, position);
-        for (const auto& office : position.additional_offices) note(offices.uses, office, position);
+        for (const auto& office : jobs::further_offices(position)) note(offices.uses, office, position);
         note(subcompanies.uses, position.subcompany, position);
     }
     NameReview review{places};

@@ -112,6 +112,7 @@ private:
     {
         http::Request request;
         request.url = base + "/";
+        request.repeat = http::Repeat::safe;
         request.limits.connect = 5s;
         request.limits.total = 10s;
         constexpr std::size_t enough = std::size_t{256} << 10U;
@@ -137,8 +138,21 @@ private:
             if (!answered || std::find(seen.begin(), seen.end(), call.host) != seen.end()) continue;
             seen.push_back(call.host);
             add("TP941", "",
-                {call.host, call.encrypted ? "TLS, certificate and name checked" : "plain http, loopback"});
+                {call.host, call.encrypted ? "TLS, certificate and name checked" : "plain http, loopback",
+                 clock_of(call.host)});
         }
+    }
+
+    /// "1 s"; empty when the host told no time. A Date field counts whole seconds.
+    std::string clock_of(const std::string& host) const
+    {
+        const auto& readings = network_.clocks();
+        const auto reading = std::find_if(readings.begin(), readings.end(),
+                                          [&](const ClockReading& candidate) { return candidate.host == host; });
+        if (reading == readings.end()) return {};
+        const auto difference = std::chrono::abs(reading->difference);
+        if (difference > tolerated_difference) return format_duration(difference);
+        return fmt::format("{} s", std::chrono::floor<std::chrono::seconds>(difference).count());
     }
 
     void calls()
@@ -159,8 +173,9 @@ private:
         std::vector<std::string> attributes;
         for (const auto& [name, id] : personio.attributes)
             attributes.push_back(fmt::format("{} = {}", printable(name, 80), id));
-        for (const auto& id : personio.mandatory_attributes) attributes.push_back(id + " (mandatory)");
-        add("TP953", "personio.attributes", {fmt::to_string(fmt::join(attributes, ", "))});
+        add("TP953", "personio.attributes",
+            {fmt::to_string(fmt::join(attributes, ", ")),
+             fmt::to_string(fmt::join(personio.mandatory_attributes, ", "))});
         add("TP954", "talentry.token",
             {printable(setup_.talentry.customer_id, 80), printable(setup_.talentry.user_source, 80)});
     }

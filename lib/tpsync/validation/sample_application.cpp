@@ -210,9 +210,12 @@ private:
 void add_findings(Findings findings, const std::string& file, std::vector<Item>& items)
 {
     for (auto& finding : findings) {
-        if (!finding.place.path.empty()) finding.message = finding.place.path + " " + finding.message;
+        const auto what = finding.message;
+        const auto path = finding.place.path;
+        if (!path.empty()) finding.message = path + " " + what;
         finding.place.file = file;
         items.push_back(finished(std::move(finding)));
+        items.back().args.insert(items.back().args.end(), {path, what});
     }
 }
 

@@ -54,8 +54,14 @@ std::vector<Item> review_state(const std::filesystem::path& directory)
 {
     std::vector<Item> items;
     const auto shown = printable(directory.string());
+    std::error_code ignored;
+    const auto existing = existing_part(directory);
+    if (!std::filesystem::is_directory(existing, ignored)) {
+        items.push_back(make_item("TP984", {}, {shown, printable(existing.string()) + " is not a folder"}));
+        return items;
+    }
     struct statfs facts {};
-    if (::statfs(existing_part(directory).c_str(), &facts) != 0) {
+    if (::statfs(existing.c_str(), &facts) != 0) {
         const auto reason = std::error_code{errno, std::generic_category()}.message();
         items.push_back(make_item("TP984", {}, {shown, reason}));
         return items;

@@ -16,6 +16,7 @@ enum class Language { english, german };
 enum class Actor {
     customer,   ///< in Personio
     consultant, ///< in the setup file or on the machine that runs the programs
+    operations, ///< on the machine that runs the programs
     talentry,   ///< Talentry's support
     operations, ///< on the machine that runs the programs
     nobody,     ///< worth knowing only
@@ -41,7 +42,8 @@ struct Topic {
     const Texts& in(Language language) const { return language == Language::german ? german : english; }
 };
 
-/// Every kind of finding that validate-config can tell, by code: the checks of module setup and those of this one.
+/// Every code that any of the programs can print, in order: the checks of module setup, those of this one, and the
+/// messages of all the others.
 std::span<const Topic> topics();
 const Topic* find_topic(std::string_view code);
 
@@ -60,21 +62,16 @@ std::span<const GermanCheck> german_file_checks();
 std::span<const GermanCheck> german_personio_checks();
 std::span<const GermanCheck> german_other_checks();
 std::span<const Topic> feed_topics();
+std::span<const Topic> connection_topics();
 std::span<const Topic> position_topics();
 std::span<const Topic> online_topics();
 std::span<const Topic> application_topics();
 std::span<const Topic> workbook_topics();
 std::span<const Topic> host_topics();
 std::span<const Topic> host_customer_topics();
-
-/// A fragment of a message in English and in German.
-struct Phrase {
-    std::string_view english;
-    std::string_view german;
-};
-std::span<const Phrase> host_phrases();
-
-/// The German for a fragment that a check put into its arguments, such as "a number"; other text as it is.
-std::string german_phrase(std::string_view fragment);
+std::span<const Topic> program_topics();
+std::span<const Topic> state_topics();
+std::span<const Topic> job_topics();
+std::span<const Topic> delivery_topics();
 
 } // namespace tpsync::validation

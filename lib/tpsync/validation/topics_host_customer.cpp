@@ -1,3 +1,4 @@
+#include "tpsync/validation/phrasebook.hpp"
 #include "tpsync/validation/topics.hpp"
 
 #include <array>

@@ -146,9 +146,9 @@ constexpr std::array table{
         "TP941",
         info,
         nobody,
-        {"Connection", "{0}: {1}", "nothing to do",
+        {"Connection", "{0}: {1}<; its clock and that of this machine differ by {2}>", "nothing to do",
          "Certificate, name and TLS version (1.2 or newer) are checked on every connection that leaves this machine."},
-        {"Verbindung", "{0}: {1}", "Nichts zu tun",
+        {"Verbindung", "{0}: {1}<; seine Uhr und die dieser Maschine unterscheiden sich um {2}>", "Nichts zu tun",
          "Zertifikat, Name und TLS-Version (1.2 oder neuer) werden bei jeder Verbindung geprüft, die diese Maschine "
          "verlässt."}},
     Topic{"TP942",
@@ -158,7 +158,7 @@ constexpr std::array table{
            "look at network, firewall and proxy of this machine; then check again",
            "push-application sends to Personio's interface, sync-jobs to Talentry's. Only the connection is tried, "
            "without a token."},
-          {"Eine Schnittstelle ist nicht erreichbar", "{0} ist nicht erreichbar: {1}",
+          {"Eine Schnittstelle ist nicht erreichbar", "{0} ist nicht erreichbar<: {1}>",
            "Netz, Firewall und Proxy dieser Maschine prüfen; dann noch einmal prüfen",
            "push-application sendet an Personios Schnittstelle, sync-jobs an die von Talentry. Erprobt wird nur die "
            "Verbindung, ohne Token."}},
@@ -199,13 +199,11 @@ constexpr std::array table{
           info,
           customer,
           {"To be confirmed by hand: attributes",
-           "whether the attributes have these API names in Personio, and no "
-           "others are mandatory: {0}",
+           "whether the attributes have these API names in Personio: {0}; and none is mandatory<, except {1}>",
            "compare with Personio: Settings > Recruiting > Attributes, open each attribute, API name",
            "No interface lists attributes; with a wrong API name Personio refuses every application."},
           {"Von Hand zu bestätigen: Attribute",
-           "Ob die Attribute in Personio diese API-Namen haben und keine weiteren "
-           "Pflicht sind: {0}",
+           "Ob die Attribute in Personio diese API-Namen haben: {0}; und keines Pflicht ist<, außer {1}>",
            "Mit Personio vergleichen: Settings > Recruiting > Attributes, jedes Attribut aufklappen, API name",
            "Keine Schnittstelle listet Attribute auf; mit falschem API-Namen lehnt Personio jede Bewerbung ab."}},
     Topic{"TP954",
@@ -259,7 +257,7 @@ constexpr std::array table{
           consultant,
           {"The state folder cannot be used", "the state folder {0} cannot be examined: {1}",
            "create it, or name another one with --state", "State lives in a folder of its own on a local disk."},
-          {"Der Zustandsordner ist unbrauchbar", "Der Zustandsordner {0} lässt sich nicht untersuchen: {1}",
+          {"Der Zustandsordner ist unbrauchbar", "Der Zustandsordner {0} lässt sich nicht untersuchen<: {1}>",
            "Anlegen, oder mit --state einen anderen nennen",
            "Der Zustand lebt in einem eigenen Ordner auf einer lokalen Platte."}},
 };

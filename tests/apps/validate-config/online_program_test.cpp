@@ -28,6 +28,15 @@ TEST_CASE("validate-config: --online reads the live feed, tells the calls it mad
     CHECK(count_of(report, "TP920") > 0);
     CHECK(count_of(report, "TP922") == 1);
     for (const auto* code : {"TP950", "TP951", "TP952", "TP953", "TP954"}) CHECK(count_of(report, code) == 1);
+    for (const auto* format : {"text", "html"}) {
+        const auto shown = scene.run({"--online", "--format", format, "live.json"}).out;
+        for (const auto* part :
+             {"Calls that were made", "/xml?language=de: 200", "plain http, loopback", "To be confirmed by hand",
+              "Settings", "500 EUR: position 3001005", "hown to employees only: position 3001004"}) {
+            INFO(format << ": " << part);
+            CHECK(shown.find(part) != std::string::npos);
+        }
+    }
     const auto ledger = sandbox.ledger();
     CHECK(test::at(ledger.root, {"talentry", "tenants"}).members().empty());
 }
@@ -41,6 +50,9 @@ TEST_CASE("validate-config: --online lists what the picklists lack, ready to pas
     CHECK(result.exit_code == 1);
     CHECK(result.out.find(R"(ready to paste: "Sales": "")") != std::string::npos);
     CHECK(result.out.find("if \"Seles\" is meant") != std::string::npos);
+    CHECK(scene.run({"--online", "--format", "html", "live.json"})
+              .out.find("ready to paste: &quot;Sales&quot;: &quot;&quot;") != std::string::npos);
+    CHECK(count_of(scene.report({"--online", "live.json"}), "TP913") == 1);
 }
 
 TEST_CASE("validate-config: --online names a board that is not there, and one that is out of order is 69")

@@ -104,6 +104,64 @@ TEST_CASE("validate-config: a report goes to a file whole, and one that cannot b
     CHECK_FALSE(failed.err.empty());
 }
 
+TEST_CASE("validate-config: a report never takes the place of what it is about")
+{
+    const Scene scene;
+    scene.write("sample.json", "{}");
+    std::filesystem::create_symlink("acme.json", scene.directory() / "link.json");
+    for (const std::string output : {"acme.json", "./acme.json", "link.json", "sample.json"}) {
+        INFO(output);
+        const auto result = scene.run({"--sample-application", "sample.json", "--output", output, "acme.json"});
+        CHECK(result.exit_code == 64);
+        CHECK(result.err.find("output-is-input") != std::string::npos);
+    }
+    CHECK(scene.run({"--output", "acme.json", scene.directory().path().string()}).exit_code == 64);
+    CHECK(scene.read("acme.json") == Scene::good());
+    CHECK(scene.read("sample.json") == "{}");
+    CHECK(scene.run({"--output", "", "acme.json"}).exit_code == 64);
+}
+
+TEST_CASE("validate-config: a report that cannot be written names the file that was meant, and what to do")
+{
+    const Scene scene;
+    std::filesystem::create_directory(scene.directory() / "folder");
+    for (const std::string output : {"no/such/report.html", "folder", "/dev/full", "acme.json/report.html"}) {
+        INFO(output);
+        const auto result = scene.run({"--format", "html", "--output", output, "acme.json"});
+        CHECK(result.exit_code == 74);
+        CHECK(result.err.find("report-not-written") != std::string::npos);
+        CHECK(result.err.find(output) != std::string::npos);
+        CHECK(result.err.find(" -> ") != std::string::npos);
+        CHECK(result.err.find(".tmp") == std::string::npos);
+    }
+}
+
+TEST_CASE("validate-config: a state folder that is no folder is an error")
+{
+    const Scene scene;
+    CHECK(count_of(scene.report({"--state", "acme.json", "acme.json"}), "TP984") == 1);
+    CHECK(count_of(scene.report({"--state", "acme.json/state", "acme.json"}), "TP984") == 1);
+}
+
+TEST_CASE("validate-config: setups with line ends of any system are read, those with other beginnings explained")
+{
+    const Scene scene;
+    std::string crlf;
+    for (const char c : Scene::good()) crlf += c == '\n' ? "\r\n" : std::string{c};
+    scene.write("crlf.json", crlf);
+    CHECK(scene.run({"--strict", "crlf.json"}).exit_code == 0);
+    scene.write("bom.json", "\xef\xbb\xbf" + Scene::good());
+    scene.write("deep.json", std::string(400'000, '['));
+    scene.write("utf16.json", std::string{"\xff\xfe{\0}\0", 6});
+    for (const auto& [file, words] : std::vector<std::pair<std::string, std::string>>{
+             {"bom.json", "byte order mark"}, {"deep.json", "nested more than"}, {"utf16.json", "UTF-16"}}) {
+        INFO(file);
+        const auto result = scene.run({file});
+        CHECK(result.exit_code == 65);
+        CHECK(result.out.find(words) != std::string::npos);
+    }
+}
+
 TEST_CASE("validate-config: a report that stdout does not take is 74, not a success")
 {
     const Scene scene;
