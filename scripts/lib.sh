@@ -19,6 +19,8 @@ packages_test=(catch2 openssl strace ccache python3 python3-yaml curl scdoc man-
 packages_browser=(chromium)
 packages_sanitize=(clang-16 libclang-rt-16-dev clang-format-16 shellcheck)
 packages_bench=(python3 python3-requests python3-lxml curl time)
+packages_package=(dpkg-dev file scdoc git)
+packages_package_test=("${packages_package[@]}" lintian mmdebstrap jq make)
 
 # install_missing PACKAGE...: installs what dpkg does not know as installed; says so on a system without apt.
 install_missing() {

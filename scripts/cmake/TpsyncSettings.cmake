@@ -11,6 +11,7 @@ set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_BUILD_RPATH_USE_ORIGIN ON) # an absolute path would make the bytes of a program depend on where it was built
 include(CheckPIESupported)
 check_pie_supported()
 
@@ -25,6 +26,11 @@ target_compile_options(tpsync_settings INTERFACE
   -Wcast-align -Woverloaded-virtual -Wdouble-promotion -Wformat=2 -Wimplicit-fallthrough
   $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wduplicated-branches -Wlogical-op>
   $<$<BOOL:${TPSYNC_WERROR}>:-Werror>)
+
+# Two builds of one commit give the same bytes, wherever they are made (scripts/reproduce): debug information and __FILE__
+# name files from the top of the sources. GCC and clang try the last map first, and a build folder often lies in the sources.
+target_compile_options(tpsync_settings INTERFACE
+  -ffile-prefix-map=${PROJECT_SOURCE_DIR}=. -ffile-prefix-map=${PROJECT_BINARY_DIR}=build)
 
 if(TPSYNC_SANITIZE)
   target_compile_options(tpsync_settings INTERFACE -fsanitize=${TPSYNC_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
