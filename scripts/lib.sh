@@ -16,7 +16,8 @@ packages_build=(
   libzip-dev libxlsxwriter-dev
 )
 packages_test=(catch2 openssl strace ccache python3 python3-yaml curl scdoc man-db groff-base zsh fish systemd webhook)
-packages_browser=(chromium)
+# Tests say that they were skipped, and why, where these are not to be had.
+packages_optional=(chromium)
 packages_sanitize=(clang-16 libclang-rt-16-dev clang-format-16 shellcheck)
 packages_bench=(python3 python3-requests python3-lxml curl time)
 packages_package=(dpkg-dev file scdoc git)

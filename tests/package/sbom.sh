@@ -25,7 +25,7 @@ check "every component is found by its Debian package" empty jq -r '.packages[] 
   | select([.externalRefs[]? | .referenceLocator | test("^pkg:deb/debian/[A-Za-z0-9.%+-]+@[^?]+\\?arch=")] | any | not) | .name' "$bill"
 
 linked=("$1"/bin/{sync-jobs,push-application,validate-config,sandbox} "$1/lib/libtpsync.so")
-missing() { readelf -d "${linked[@]}" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | sort -u | grep -v '^libtpsync' | while read -r soname; do
+missing() { readelf -d "${linked[@]}" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | sort -u | grep -Ev '^(libtpsync|ld-linux)' | while read -r soname; do
   jq -e --arg name "Linked: $soname" '.packages | any(.comment == $name)' "$bill" >/dev/null || echo "$soname"; done; }
 check "every library that the loader will look for is there" empty missing
 

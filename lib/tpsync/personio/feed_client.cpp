@@ -52,7 +52,7 @@ public:
     Result<void> write(std::string_view bytes) override
     {
         if (watch_.stop.stop_requested())
-            return fail(ErrorKind::refused, "feed-not-wanted", "another language of it has failed");
+            return fail(ErrorKind::refused, "feed-truncated", "it was broken off: another language of it has failed");
         auto taken = parser_.feed(bytes);
         bytes_ += bytes.size();
         if (taken && watch_.large && bytes_ >= watch_.large_bytes) tell_large();

@@ -82,8 +82,16 @@ constexpr std::array table{
            "ein Element „{0}“ in den Keywords wurde als eigene Keywords gelesen"},
     Phrase{"the element \"{0}\" stands there twice with different content; the first one counts",
            "das Element „{0}“ steht zweimal da, mit verschiedenem Inhalt; das erste zählt"},
-    Phrase{"position {0} is not listed in the feed in (1); its keywords were taken from {2}",
-           "Stelle {0} steht nicht im Feed in {1}; ihre Keywords stammen aus {2}"},
+    Phrase{
+        "position {0} is not listed in the feed in (1); its keywords were taken from {2} and prove nothing: until the "
+        "keyword language lists it, a new job is for employees only and a known one stays as visible as it is, with "
+        "its "
+        "reward",
+        "Stelle {0} steht nicht im Feed in {1}; ihre Keywords stammen aus {2} und beweisen nichts: Bis die Sprache der "
+        "Keywords sie führt, ist ein neuer Job nur für Mitarbeitende und ein bekannter bleibt so sichtbar, wie er ist, "
+        "mit seiner Prämie"},
+    Phrase{"it was broken off: another language of it has failed",
+           "er wurde abgebrochen, weil eine andere Sprache fehlschlug"},
     Phrase{"position {0} is not listed in the feed in (1)", "Stelle {0} steht nicht im Feed in {1}"},
     Phrase{"the keyword language {0} was not read; keywords were taken from {1}",
            "{0} wurde nicht gelesen; die Keywords stammen aus {1}"},

@@ -16,7 +16,6 @@ enum class Language { english, german };
 enum class Actor {
     customer,   ///< in Personio
     consultant, ///< in the setup file or on the machine that runs the programs
-    operations, ///< on the machine that runs the programs
     talentry,   ///< Talentry's support
     operations, ///< on the machine that runs the programs
     nobody,     ///< worth knowing only
