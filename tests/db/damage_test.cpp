@@ -4,6 +4,7 @@
 #include "support/temporary_directory.hpp"
 
 #include "tpsync/core/time.hpp"
+#include "tpsync/db/set_aside.hpp"
 
 #include <sys/stat.h>
 
@@ -138,6 +139,17 @@ TEST_CASE("damage: links, folders and files open to others are no stores")
     CHECK(code_of(Database::open(directory / "folder", note_schema())) == "state-foreign-file");
     REQUIRE(::chmod((directory / "store").c_str(), 0640) == 0);
     CHECK(code_of(Database::open(directory / "store", note_schema())) == "state-file-open");
+}
+
+TEST_CASE("damage: a store that another process published a moment ago is not taken for one that is gone")
+{
+    const TemporaryDirectory directory{in_memory()};
+    auto store = Database::open(directory / "store", note_schema());
+    REQUIRE(store);
+    REQUIRE(add_notes(*store, {"one"}));
+    REQUIRE(db::detail::log_size(directory / "store") > 0);
+    // What a process does that did not see the store when it looked first.
+    CHECK(db::detail::check_no_remains(directory / "store", note_schema()));
 }
 
 TEST_CASE("damage: a log whose store is gone is not taken for a first run")

@@ -11,6 +11,7 @@ import tempfile
 import unittest
 
 import program_help
+import terminal
 from scene import ROOT
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -197,6 +198,7 @@ class Fish(Completing, unittest.TestCase):
         return {f"{option}={value}" for value in values}
 
 
+@unittest.skipUnless(terminal.is_there(), terminal.WHY_NOT)
 class Zsh(Completing, unittest.TestCase):
     shell = "zsh"
 

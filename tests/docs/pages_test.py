@@ -9,6 +9,7 @@ import subprocess
 import sys
 import unittest
 
+import terminal
 from man_page import ManPage
 from pages import blocks_of, commands_of, differs, normal
 from scene import ROOT, Scene
@@ -118,6 +119,7 @@ class Facts(unittest.TestCase):
         explained = {term.strip("*").replace("\\", "") for term in terms}
         self.assertEqual(states, explained)
 
+    @unittest.skipUnless(terminal.is_there(), terminal.WHY_NOT)
     def test_the_picture_of_a_plan_shows_what_is_printed(self):
         picture = [sys.executable, "-B", ROOT / "scripts/plan_picture", "--check", "--programs", PROGRAMS]
         done = subprocess.run(picture, capture_output=True, text=True, check=False, timeout=120)

@@ -19,6 +19,12 @@ namespace {
 
 constexpr std::string_view damaged_mark = ".damaged-";
 
+bool is_there(const std::filesystem::path& path)
+{
+    struct stat info {};
+    return ::lstat(path.c_str(), &info) == 0;
+}
+
 Error damaged(const std::filesystem::path& path, const Schema& schema, std::string_view what)
 {
     return {ErrorKind::state, "state-damaged", fmt::format("the {} {} {}", schema.kind, fs::shown(path), what),
@@ -47,8 +53,7 @@ std::filesystem::path set_aside_copy(const std::filesystem::path& path)
 
 bool has_log(const std::filesystem::path& path)
 {
-    struct stat info {};
-    return ::lstat(beside(path, "-wal").c_str(), &info) == 0;
+    return is_there(beside(path, "-wal"));
 }
 
 std::uintmax_t log_size(const std::filesystem::path& path)
@@ -71,7 +76,9 @@ Result<void> check_no_remains(const std::filesystem::path& path, const Schema& s
                                 fs::shown(copy.filename())),
                     "restore it from a backup under its old name, or move the damaged copy away to begin anew");
     }
-    if (log_size(path) > 0) {
+    // The store is looked for once more behind its log: another process may have published it since the caller looked, and a log
+    // comes after its store.
+    if (log_size(path) > 0 && !is_there(path)) {
         auto error = damaged(path, schema, "is gone, but its log (-wal) is still there");
         error.remedy = "restore the file from a backup, or move the log away to begin anew";
         return fail(std::move(error));
